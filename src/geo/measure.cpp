@@ -1,0 +1,86 @@
+#include "geo/measure.hpp"
+
+#include <cmath>
+#include <limits>
+
+namespace tasmim::geo {
+namespace {
+
+template <typename Visit>
+void for_each_edge(const Geometry<Planar>& geometry, Visit&& visit) {
+    for (const auto& part : geometry.parts) {
+        for (const auto& sequence : part) {
+            for (std::size_t i = 1; i < sequence.size(); ++i) {
+                visit(sequence[i - 1], sequence[i]);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+double twice_signed_area(const Sequence<Planar>& ring) noexcept {
+    if (ring.size() < 3) {
+        return 0;
+    }
+    const auto origin = ring.front();
+    double sum = 0;
+    for (std::size_t i = 1; i < ring.size(); ++i) {
+        sum += (ring[i - 1].x - origin.x) * (ring[i].y - origin.y) -
+               (ring[i].x - origin.x) * (ring[i - 1].y - origin.y);
+    }
+    return sum;
+}
+
+double area_m2(const Geometry<Planar>& geometry) noexcept {
+    if (geometry.dimension != Dimension::polygon) {
+        return 0;
+    }
+    double twice = 0;
+    for (const auto& part : geometry.parts) {
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const double ring = std::abs(twice_signed_area(part[i]));
+            twice += i == 0 ? ring : -ring;
+        }
+    }
+    return twice / 2;
+}
+
+double length_m(const Geometry<Planar>& geometry) noexcept {
+    double sum = 0;
+    for_each_edge(geometry, [&](Point<Planar> a, Point<Planar> b) {
+        sum += std::hypot(b.x - a.x, b.y - a.y);
+    });
+    return sum;
+}
+
+double distance_m(Point<Planar> p, Point<Planar> a, Point<Planar> b) noexcept {
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    const double length2 = dx * dx + dy * dy;
+    double t = length2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0;
+    t = t < 0 ? 0 : (t > 1 ? 1 : t);
+    return std::hypot(p.x - (a.x + t * dx), p.y - (a.y + t * dy));
+}
+
+double distance_to_outline_m(Point<Planar> p, const Geometry<Planar>& geometry) noexcept {
+    double best = std::numeric_limits<double>::infinity();
+    for_each_point(geometry,
+                   [&](Point<Planar> q) { best = std::min(best, std::hypot(p.x - q.x, p.y - q.y)); });
+    for_each_edge(geometry, [&](Point<Planar> a, Point<Planar> b) {
+        best = std::min(best, distance_m(p, a, b));
+    });
+    return best;
+}
+
+bool contains(const Geometry<Planar>& polygons, Point<Planar> p) noexcept {
+    bool inside = false;
+    for_each_edge(polygons, [&](Point<Planar> a, Point<Planar> b) {
+        if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x) {
+            inside = !inside;
+        }
+    });
+    return inside;
+}
+
+}  // namespace tasmim::geo

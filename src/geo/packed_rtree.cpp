@@ -1,0 +1,82 @@
+#include "geo/packed_rtree.hpp"
+
+#include <numeric>
+
+namespace tasmim::geo {
+namespace {
+
+/// Position of a cell of a 2^16 × 2^16 grid along the Hilbert curve (Warren, Hacker's Delight, fig. 16-8).
+std::uint32_t hilbert(std::uint32_t x, std::uint32_t y) noexcept {
+    std::uint32_t position = 0;
+    for (std::uint32_t side = 1U << 15U; side > 0; side >>= 1U) {
+        const std::uint32_t right = (x & side) > 0 ? 1 : 0;
+        const std::uint32_t top = (y & side) > 0 ? 1 : 0;
+        position += side * side * ((3 * right) ^ top);
+        if (top == 0) {
+            if (right == 1) {
+                x = 0xFFFF - (x & 0xFFFF);
+                y = 0xFFFF - (y & 0xFFFF);
+            }
+            std::swap(x, y);
+        }
+    }
+    return position;
+}
+
+std::uint32_t scaled(double value, double min, double span) noexcept {
+    return span > 0 ? static_cast<std::uint32_t>((value - min) / span * 65535.0) : 0;
+}
+
+}  // namespace
+
+template <typename Crs>
+PackedRTree<Crs>::PackedRTree(const std::vector<Box<Crs>>& boxes) : count_{boxes.size()} {
+    if (boxes.empty()) {
+        return;
+    }
+    Box<Crs> all;
+    for (const auto& box : boxes) {
+        all.extend(box);
+    }
+    std::vector<std::uint32_t> keys(count_);
+    for (std::size_t i = 0; i < count_; ++i) {
+        keys[i] = hilbert(scaled((boxes[i].min_x + boxes[i].max_x) / 2, all.min_x, all.width()),
+                          scaled((boxes[i].min_y + boxes[i].max_y) / 2, all.min_y, all.height()));
+    }
+    std::vector<std::uint32_t> order(count_);
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return keys[a] != keys[b] ? keys[a] < keys[b] : a < b;
+    });
+    nodes_.reserve(count_ + count_ / (node_size - 1) + 8);
+    for (const auto index : order) {
+        nodes_.push_back({boxes[index], index});
+    }
+    level_ends_.push_back(nodes_.size());
+    std::size_t first = 0;
+    while (nodes_.size() - first > 1) {
+        const std::size_t end = nodes_.size();
+        for (std::size_t child = first; child < end; child += node_size) {
+            Node node{{}, static_cast<std::uint32_t>(child)};
+            for (std::size_t i = child; i < std::min(child + node_size, end); ++i) {
+                node.box.extend(nodes_[i].box);
+            }
+            nodes_.push_back(node);
+        }
+        first = end;
+        level_ends_.push_back(nodes_.size());
+    }
+}
+
+template <typename Crs>
+std::vector<std::uint32_t> PackedRTree<Crs>::search(const Box<Crs>& query) const {
+    std::vector<std::uint32_t> found;
+    search(query, [&](std::uint32_t index) { found.push_back(index); });
+    std::sort(found.begin(), found.end());
+    return found;
+}
+
+template class PackedRTree<Planar>;
+template class PackedRTree<WebMercator>;
+
+}  // namespace tasmim::geo
