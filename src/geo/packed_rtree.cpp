@@ -77,6 +77,6 @@ std::vector<std::uint32_t> PackedRTree<Crs>::search(const Box<Crs>& query) const
 }
 
 template class PackedRTree<Planar>;
-template class PackedRTree<WebMercator>;
+template class PackedRTree<World>;
 
 }  // namespace tasmim::geo

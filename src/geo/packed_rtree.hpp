@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "geo/box.hpp"
+#include "geo/world_geometry.hpp"
 
 namespace tasmim::geo {
 
@@ -74,6 +75,6 @@ void PackedRTree<Crs>::search_level(const Box<Crs>& query,
 }
 
 extern template class PackedRTree<Planar>;
-extern template class PackedRTree<WebMercator>;
+extern template class PackedRTree<World>;
 
 }  // namespace tasmim::geo
