@@ -29,7 +29,7 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         -Wno-restrict -Wno-error=array-bounds -Wno-error=stringop-overflow -Wno-error=maybe-uninitialized)
 endif()
 
-find_program(LLD_PROGRAM NAMES ld.lld-14 ld.lld)
+find_program(LLD_PROGRAM NAMES ld.lld)
 if(LLD_PROGRAM)
     target_link_options(tasmim_options INTERFACE -fuse-ld=lld)
 endif()
