@@ -5,8 +5,8 @@
 
 namespace tasmim::base {
 
-/// A broken contract between two pieces of our own code. Thrown, so that tests can see contracts fail;
-/// caught only in main and in the HTTP dispatcher.
+/// A broken contract between two pieces of our own code. Thrown, so that tests can see contracts
+/// fail; caught only in main and in the HTTP dispatcher.
 struct ContractViolation : std::logic_error {
     using std::logic_error::logic_error;
 };

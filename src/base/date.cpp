@@ -1,9 +1,10 @@
 #include "base/date.hpp"
 
-#include <charconv>
 #include <date/date.h>
 #include <date/tz.h>
 #include <fmt/format.h>
+
+#include <charconv>
 
 namespace tasmim::base {
 namespace {
@@ -57,8 +58,7 @@ Clock system_clock() {
     return [] { return std::chrono::system_clock::now(); };
 }
 
-Result<LocalDay> local_day(const std::string& zone,
-                           std::chrono::system_clock::time_point instant) {
+Result<LocalDay> local_day(const std::string& zone, std::chrono::system_clock::time_point instant) {
     try {
         const auto* tz = date::locate_zone(zone);
         const auto local = date::make_zoned(tz, instant).get_local_time();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/error.hpp"
+
 #include <chrono>
 #include <compare>
 #include <cstdint>
@@ -7,8 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "base/error.hpp"
 
 namespace tasmim::base {
 
@@ -37,8 +37,9 @@ using Clock = std::function<std::chrono::system_clock::time_point()>;
 
 [[nodiscard]] Clock system_clock();
 
-/// The local date in an IANA time zone (the system's tzdata) at an instant, and the instant at which
-/// that day ends. Errors: invalid_argument when the zone is not known to the system. Thread-safe.
+/// The local date in an IANA time zone (the system's tzdata) at an instant, and the instant at
+/// which that day ends. Errors: invalid_argument when the zone is not known to the system.
+/// Thread-safe.
 struct LocalDay {
     Date date;
     std::chrono::system_clock::time_point ends;

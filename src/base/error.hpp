@@ -1,7 +1,8 @@
 #pragma once
 
-#include <string>
 #include <tl/expected.hpp>
+
+#include <string>
 
 namespace tasmim::base {
 
@@ -19,8 +20,8 @@ enum class Errc {
 };
 
 /// A failure that the caller must handle.
-/// `message` says what was wrong and where; `hint` says what would be right (may be empty). Both are
-/// safe to show to anyone. `detail` goes to the log only.
+/// `message` says what was wrong and where; `hint` says what would be right (may be empty). Both
+/// are safe to show to anyone. `detail` goes to the log only.
 struct Error {
     Errc code = Errc::internal;
     std::string message;

@@ -1,10 +1,10 @@
 #include "base/log.hpp"
 
+#include "base/date.hpp"
+
 #include <nlohmann/json.hpp>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
-
-#include "base/date.hpp"
 
 namespace tasmim::base {
 namespace {

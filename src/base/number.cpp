@@ -1,8 +1,9 @@
 #include "base/number.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace tasmim::base {
 

@@ -6,8 +6,8 @@
 
 namespace tasmim::base {
 
-/// A value that is replaced whole while others read it. A reader takes the pointer once and never sees
-/// the value change. Thread-safe; a mutex, since GCC 12's std::atomic<std::shared_ptr> trips
+/// A value that is replaced whole while others read it. A reader takes the pointer once and never
+/// sees the value change. Thread-safe; a mutex, since GCC 12's std::atomic<std::shared_ptr> trips
 /// ThreadSanitizer and is no faster.
 template <typename T>
 class Shared {

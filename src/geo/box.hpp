@@ -1,9 +1,9 @@
 #pragma once
 
+#include "geo/point.hpp"
+
 #include <algorithm>
 #include <limits>
-
-#include "geo/point.hpp"
 
 namespace tasmim::geo {
 

@@ -1,11 +1,11 @@
 #pragma once
 
+#include "geo/box.hpp"
+#include "geo/point.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
-
-#include "geo/box.hpp"
-#include "geo/point.hpp"
 
 namespace tasmim::geo {
 
@@ -15,7 +15,8 @@ enum class Dimension : std::uint8_t { point = 0, line = 1, polygon = 2 };
 template <typename Crs>
 using Sequence = std::vector<Point<Crs>>;
 
-/// A polygon's rings (the outer one first, then its holes), a line's one sequence, a point's one point.
+/// A polygon's rings (the outer one first, then its holes), a line's one sequence, a point's one
+/// point.
 template <typename Crs>
 using Part = std::vector<Sequence<Crs>>;
 

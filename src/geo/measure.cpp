@@ -65,8 +65,9 @@ double distance_m(Point<Planar> p, Point<Planar> a, Point<Planar> b) noexcept {
 
 double distance_to_outline_m(Point<Planar> p, const Geometry<Planar>& geometry) noexcept {
     double best = std::numeric_limits<double>::infinity();
-    for_each_point(geometry,
-                   [&](Point<Planar> q) { best = std::min(best, std::hypot(p.x - q.x, p.y - q.y)); });
+    for_each_point(geometry, [&](Point<Planar> q) {
+        best = std::min(best, std::hypot(p.x - q.x, p.y - q.y));
+    });
     for_each_edge(geometry, [&](Point<Planar> a, Point<Planar> b) {
         best = std::min(best, distance_m(p, a, b));
     });

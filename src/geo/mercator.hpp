@@ -1,8 +1,8 @@
 #pragma once
 
-#include <cstdint>
-
 #include "geo/point.hpp"
+
+#include <cstdint>
 
 namespace tasmim::geo {
 
@@ -13,8 +13,8 @@ inline constexpr double mercator_limit_m = 20037508.342789244;
 [[nodiscard]] Point<WebMercator> to_mercator(Point<Wgs84> position) noexcept;
 [[nodiscard]] Point<Wgs84> to_wgs84(Point<WebMercator> position) noexcept;
 
-/// A position on the world as 2^32 × 2^32 cells, x from the west, y from the north (as tiles count).
-/// One cell is 9.3 mm at the equator; the cell of a position is found by flooring.
+/// A position on the world as 2^32 × 2^32 cells, x from the west, y from the north (as tiles
+/// count). One cell is 9.3 mm at the equator; the cell of a position is found by flooring.
 struct WorldPoint {
     std::uint32_t x = 0;
     std::uint32_t y = 0;

@@ -5,7 +5,8 @@
 namespace tasmim::geo {
 namespace {
 
-/// Position of a cell of a 2^16 × 2^16 grid along the Hilbert curve (Warren, Hacker's Delight, fig. 16-8).
+/// Position of a cell of a 2^16 × 2^16 grid along the Hilbert curve (Warren, Hacker's Delight, fig.
+/// 16-8).
 std::uint32_t hilbert(std::uint32_t x, std::uint32_t y) noexcept {
     std::uint32_t position = 0;
     for (std::uint32_t side = 1U << 15U; side > 0; side >>= 1U) {

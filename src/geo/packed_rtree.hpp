@@ -1,16 +1,16 @@
 #pragma once
 
+#include "geo/box.hpp"
+#include "geo/world_geometry.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
-#include "geo/box.hpp"
-#include "geo/world_geometry.hpp"
-
 namespace tasmim::geo {
 
-/// An immutable R-tree over boxes, packed in Hilbert order (the layout of flatbush: nodes of 16, bottom
-/// level first). Answers name boxes by their position in the vector it was built from.
+/// An immutable R-tree over boxes, packed in Hilbert order (the layout of flatbush: nodes of 16,
+/// bottom level first). Answers name boxes by their position in the vector it was built from.
 /// Thread-safe: a search changes nothing and allocates only its result.
 template <typename Crs>
 class PackedRTree {
@@ -40,7 +40,10 @@ class PackedRTree {
         std::uint32_t first = 0;
     };
 
-    void search_level(const Box<Crs>& query, std::size_t first, std::size_t level, auto& visit) const;
+    void search_level(const Box<Crs>& query,
+                      std::size_t first,
+                      std::size_t level,
+                      auto& visit) const;
 
     std::size_t count_ = 0;
     std::vector<Node> nodes_;

@@ -1,15 +1,15 @@
 #pragma once
 
+#include "geo/box.hpp"
+
 #include <compare>
 #include <cstdint>
 #include <optional>
 
-#include "geo/box.hpp"
-
 namespace tasmim::geo {
 
-/// A tile of the WebMercatorQuad tile matrix set (OGC 17-083r4, annex D): zoom, column from the west,
-/// row from the north. Only valid ones exist: zoom ≤ 24, column and row within the zoom.
+/// A tile of the WebMercatorQuad tile matrix set (OGC 17-083r4, annex D): zoom, column from the
+/// west, row from the north. Only valid ones exist: zoom ≤ 24, column and row within the zoom.
 class TileId {
   public:
     static constexpr std::uint32_t max_zoom = 24;

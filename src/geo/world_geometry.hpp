@@ -1,11 +1,11 @@
 #pragma once
 
+#include "geo/geometry.hpp"
+#include "geo/mercator.hpp"
+
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include "geo/geometry.hpp"
-#include "geo/mercator.hpp"
 
 namespace tasmim::geo {
 
@@ -13,8 +13,8 @@ namespace tasmim::geo {
 struct World {};
 
 /// A geometry on the world grid, ready for tiles: flat, half the size of doubles.
-/// `sequence_ends` and `part_ends` hold running totals (points per sequence, sequences per part), so
-/// that sequence i is points[sequence_ends[i-1] .. sequence_ends[i]).
+/// `sequence_ends` and `part_ends` hold running totals (points per sequence, sequences per part),
+/// so that sequence i is points[sequence_ends[i-1] .. sequence_ends[i]).
 struct WorldGeometry {
     Dimension dimension = Dimension::polygon;
     std::vector<WorldPoint> points;
@@ -29,7 +29,8 @@ struct WorldGeometry {
         return std::span{points}.subspan(first, sequence_ends[i] - first);
     }
     /// The sequences of part `i` as [first, last).
-    [[nodiscard]] std::pair<std::size_t, std::size_t> sequences_of(std::size_t part) const noexcept {
+    [[nodiscard]] std::pair<std::size_t, std::size_t> sequences_of(
+        std::size_t part) const noexcept {
         return {part == 0 ? 0 : part_ends[part - 1], part_ends[part]};
     }
 };

@@ -1,19 +1,19 @@
 #pragma once
 
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "base/date.hpp"
 #include "geo/geometry.hpp"
 #include "planning/document.hpp"
 #include "planning/text.hpp"
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace tasmim::planning {
 
-/// 53 bits of SHA-256(document or delivery, layer, source key): the same feature keeps its id across
-/// imports and snapshots, and JavaScript carries it exactly.
+/// 53 bits of SHA-256(document or delivery, layer, source key): the same feature keeps its id
+/// across imports and snapshots, and JavaScript carries it exactly.
 using FeatureId = std::uint64_t;
 
 [[nodiscard]] FeatureId feature_id(std::string_view owner,
@@ -34,7 +34,8 @@ struct Theme {
     double boundary_tolerance_m = 0.10;
     /// Its provisions must tile the document's perimeter without gaps or overlaps (zoning).
     bool tiles_ground = false;
-    /// Ground under its provisions (state create or modify) is lost to the owner: not in the net area.
+    /// Ground under its provisions (state create or modify) is lost to the owner: not in the net
+    /// area.
     bool reserve = false;
     std::string legal_base;
 
@@ -69,7 +70,8 @@ struct Provision {
     std::optional<base::Date> valid_from;
     std::optional<base::Date> valid_to;
     geo::Geometry<geo::Planar> geometry;
-    /// The line or monument that causes an easement, as opposed to the ground it burdens; may be empty.
+    /// The line or monument that causes an easement, as opposed to the ground it burdens; may be
+    /// empty.
     geo::Geometry<geo::Planar> generator;
 
     bool operator==(const Provision&) const = default;
@@ -115,8 +117,8 @@ struct Commune {
     bool operator==(const Commune&) const = default;
 };
 
-/// Everything that answers depend on, each list in ascending order of its key. The id of a snapshot is
-/// the hash of exactly this.
+/// Everything that answers depend on, each list in ascending order of its key. The id of a snapshot
+/// is the hash of exactly this.
 struct Content {
     /// The working CRS as "EPSG:26191".
     std::string crs;

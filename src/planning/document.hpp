@@ -1,18 +1,18 @@
 #pragma once
 
+#include "base/date.hpp"
+#include "geo/geometry.hpp"
+#include "planning/text.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/date.hpp"
-#include "geo/geometry.hpp"
-#include "planning/text.hpp"
-
 namespace tasmim::planning {
 
-/// Where a planning document stands in its life (design: the agencies' tables, folded to what changes
-/// the answer).
+/// Where a planning document stands in its life (design: the agencies' tables, folded to what
+/// changes the answer).
 enum class Status {
     study,
     inquiry,
@@ -70,9 +70,9 @@ struct Document {
     bool operator==(const Document&) const = default;
 };
 
-/// Whether the document binds on a date: status in force or in revision (or superseded, for the past)
-/// and the date within its dates in force. A document without a date of entry into force is in force on
-/// no date.
+/// Whether the document binds on a date: status in force or in revision (or superseded, for the
+/// past) and the date within its dates in force. A document without a date of entry into force is
+/// in force on no date.
 [[nodiscard]] bool in_force_on(const Document& document, base::Date date) noexcept;
 
 /// Whether the document is under preparation on a date (study, inquiry, awaiting approval).
