@@ -1,5 +1,6 @@
 #include "geo/measure.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -15,6 +16,17 @@ void for_each_edge(const Geometry<Planar>& geometry, Visit&& visit) {
             }
         }
     }
+}
+
+double squared_distance(Point<Planar> p, Point<Planar> a, Point<Planar> b) noexcept {
+    const double dx = b.x - a.x;
+    const double dy = b.y - a.y;
+    const double length2 = dx * dx + dy * dy;
+    const double share = length2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0;
+    const double t = std::clamp(share, 0.0, 1.0);
+    const double away_x = p.x - (a.x + t * dx);
+    const double away_y = p.y - (a.y + t * dy);
+    return away_x * away_x + away_y * away_y;
 }
 
 }  // namespace
@@ -55,23 +67,21 @@ double length_m(const Geometry<Planar>& geometry) noexcept {
 }
 
 double distance_m(Point<Planar> p, Point<Planar> a, Point<Planar> b) noexcept {
-    const double dx = b.x - a.x;
-    const double dy = b.y - a.y;
-    const double length2 = dx * dx + dy * dy;
-    double t = length2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0;
-    t = t < 0 ? 0 : (t > 1 ? 1 : t);
-    return std::hypot(p.x - (a.x + t * dx), p.y - (a.y + t * dy));
+    return std::sqrt(squared_distance(p, a, b));
 }
 
 double distance_to_outline_m(Point<Planar> p, const Geometry<Planar>& geometry) noexcept {
     double best = std::numeric_limits<double>::infinity();
-    for_each_point(geometry, [&](Point<Planar> q) {
-        best = std::min(best, std::hypot(p.x - q.x, p.y - q.y));
-    });
-    for_each_edge(geometry, [&](Point<Planar> a, Point<Planar> b) {
-        best = std::min(best, distance_m(p, a, b));
-    });
-    return best;
+    for (const auto& part : geometry.parts) {
+        for (const auto& sequence : part) {
+            // The first point as an edge of no length, for geometries of points.
+            for (std::size_t i = 0; i < sequence.size(); ++i) {
+                best =
+                    std::min(best, squared_distance(p, sequence[i > 0 ? i - 1 : 0], sequence[i]));
+            }
+        }
+    }
+    return std::sqrt(best);
 }
 
 bool contains(const Geometry<Planar>& polygons, Point<Planar> p) noexcept {

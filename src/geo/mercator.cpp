@@ -13,12 +13,14 @@ constexpr double cells = 4294967296.0;
 
 std::uint32_t cell(double metres_from_edge) noexcept {
     const double index = std::floor(metres_from_edge / (2 * mercator_limit_m) * cells);
-    return static_cast<std::uint32_t>(std::clamp(index, 0.0, cells - 1));
+    // Written so that NaN gives 0: converting it to an integer is undefined.
+    return index > 0 ? static_cast<std::uint32_t>(std::min(index, cells - 1)) : 0;
 }
 
 }  // namespace
 
 Point<WebMercator> to_mercator(Point<Wgs84> position) noexcept {
+    // Kept off the poles, where the formula is infinite; the bound is 89.999°, beyond the border.
     const double sine = std::sin(position.y * degree);
     const double y = std::atanh(std::clamp(sine, -0.9999999999, 0.9999999999)) * radius_m;
     return {position.x * degree * radius_m, std::clamp(y, -mercator_limit_m, mercator_limit_m)};

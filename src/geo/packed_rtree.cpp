@@ -1,12 +1,12 @@
 #include "geo/packed_rtree.hpp"
 
-#include <numeric>
+#include <algorithm>
 
 namespace tasmim::geo {
 namespace {
 
-/// Position of a cell of a 2^16 × 2^16 grid along the Hilbert curve (Warren, Hacker's Delight, fig.
-/// 16-8).
+/// Position of a cell of a 2^16 × 2^16 grid along the Hilbert curve: from the largest quadrants down,
+/// quadrants counted in the order of the curve and turned so that it enters each at the same corner.
 std::uint32_t hilbert(std::uint32_t x, std::uint32_t y) noexcept {
     std::uint32_t position = 0;
     for (std::uint32_t side = 1U << 15U; side > 0; side >>= 1U) {
@@ -24,8 +24,11 @@ std::uint32_t hilbert(std::uint32_t x, std::uint32_t y) noexcept {
     return position;
 }
 
+/// The grid column (or row) of a box's middle. Empty boxes have none (NaN): they go to 0, as no
+/// search finds them.
 std::uint32_t scaled(double value, double min, double span) noexcept {
-    return span > 0 ? static_cast<std::uint32_t>((value - min) / span * 65535.0) : 0;
+    const double share = span > 0 ? (value - min) / span : 0;
+    return share > 0 ? static_cast<std::uint32_t>(std::min(share, 1.0) * 65535.0) : 0;
 }
 
 }  // namespace
@@ -39,18 +42,19 @@ PackedRTree<Crs>::PackedRTree(const std::vector<Box<Crs>>& boxes) : count_{boxes
     for (const auto& box : boxes) {
         all.extend(box);
     }
-    std::vector<std::uint32_t> keys(count_);
+    // Key above index in one number: sorting is twice as fast as through an index, and equal keys
+    // keep their order.
+    std::vector<std::uint64_t> order(count_);
     for (std::size_t i = 0; i < count_; ++i) {
-        keys[i] = hilbert(scaled((boxes[i].min_x + boxes[i].max_x) / 2, all.min_x, all.width()),
-                          scaled((boxes[i].min_y + boxes[i].max_y) / 2, all.min_y, all.height()));
+        const auto key =
+            hilbert(scaled((boxes[i].min_x + boxes[i].max_x) / 2, all.min_x, all.width()),
+                    scaled((boxes[i].min_y + boxes[i].max_y) / 2, all.min_y, all.height()));
+        order[i] = (static_cast<std::uint64_t>(key) << 32U) | i;
     }
-    std::vector<std::uint32_t> order(count_);
-    std::iota(order.begin(), order.end(), 0U);
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return keys[a] != keys[b] ? keys[a] < keys[b] : a < b;
-    });
+    std::sort(order.begin(), order.end());
     nodes_.reserve(count_ + count_ / (node_size - 1) + 8);
-    for (const auto index : order) {
+    for (const auto entry : order) {
+        const auto index = static_cast<std::uint32_t>(entry);
         nodes_.push_back({boxes[index], index});
     }
     level_ends_.push_back(nodes_.size());
