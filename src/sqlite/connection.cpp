@@ -126,7 +126,7 @@ Result<void> Connection::init_spatial_metadata(int srid) {
         return fail(exists);
     }
     if (**exists == 0) {
-        const auto made = integer("SELECT InitSpatialMetaData(1, 'NONE')");
+        const auto made = integer("SELECT InitSpatialMetaData(0, 'NONE')");
         if (!made) {
             return fail(made);
         }

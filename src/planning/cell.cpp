@@ -1,0 +1,189 @@
+#include "planning/cell.hpp"
+
+#include <array>
+#include <bit>
+#include <nlohmann/json.hpp>
+
+#include "formats/wkb.hpp"
+
+namespace tasmim::planning {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+
+namespace {
+
+template <typename T>
+Result<void> take(const Cell& cell, T& value, const char* what) {
+    const auto* held = std::get_if<T>(&cell);
+    if (held == nullptr) {
+        return fail(Errc::invalid_argument, fmt::format("a stored value is not {}", what));
+    }
+    value = *held;
+    return {};
+}
+
+Result<void> take_integer(const Cell& cell, std::int64_t& value) {
+    return take(cell, value, "an integer");
+}
+
+Result<nlohmann::json> take_array(const Cell& cell) {
+    std::string text;
+    if (const auto taken = take(cell, text, "a text"); !taken) {
+        return fail(taken);
+    }
+    auto json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_array()) {
+        return fail(Errc::invalid_argument, "a stored list is not a JSON array");
+    }
+    return json;
+}
+
+void append_integer(std::string& bytes, std::uint64_t value) {
+    for (unsigned shift = 0; shift < 64; shift += 8) {
+        bytes += static_cast<char>(static_cast<unsigned char>(value >> shift));
+    }
+}
+
+}  // namespace
+
+Cell to_cell(const std::string& value) { return value; }
+Cell to_cell(int value) { return std::int64_t{value}; }
+Cell to_cell(bool value) { return std::int64_t{value ? 1 : 0}; }
+Cell to_cell(std::uint64_t value) { return static_cast<std::int64_t>(value); }
+Cell to_cell(double value) { return value; }
+
+Cell to_cell(const std::optional<double>& value) {
+    return value ? Cell{*value} : Cell{};
+}
+
+Cell to_cell(const std::optional<base::Date>& value) {
+    return value ? Cell{value->iso()} : Cell{};
+}
+
+Cell to_cell(Status value) { return std::string{to_string(value)}; }
+
+Cell to_cell(const std::vector<std::string>& value) { return nlohmann::json(value).dump(); }
+
+Cell to_cell(const std::vector<SourceFile>& value) {
+    auto array = nlohmann::json::array();
+    for (const auto& file : value) {
+        array.push_back({file.name, file.sha256});
+    }
+    return array.dump();
+}
+
+Cell to_cell(const geo::Geometry<geo::Planar>& value) {
+    return value.is_empty() ? Cell{} : Cell{Wkb{formats::to_wkb(value)}};
+}
+
+Result<void> from_cell(const Cell& cell, std::string& value) { return take(cell, value, "a text"); }
+
+Result<void> from_cell(const Cell& cell, int& value) {
+    std::int64_t wide = 0;
+    return take_integer(cell, wide).map([&] { value = static_cast<int>(wide); });
+}
+
+Result<void> from_cell(const Cell& cell, bool& value) {
+    std::int64_t wide = 0;
+    return take_integer(cell, wide).map([&] { value = wide != 0; });
+}
+
+Result<void> from_cell(const Cell& cell, std::uint64_t& value) {
+    std::int64_t wide = 0;
+    return take_integer(cell, wide).map([&] { value = static_cast<std::uint64_t>(wide); });
+}
+
+Result<void> from_cell(const Cell& cell, double& value) { return take(cell, value, "a number"); }
+
+Result<void> from_cell(const Cell& cell, std::optional<double>& value) {
+    if (std::holds_alternative<std::monostate>(cell)) {
+        value.reset();
+        return {};
+    }
+    return take(cell, value.emplace(), "a number");
+}
+
+Result<void> from_cell(const Cell& cell, std::optional<base::Date>& value) {
+    value.reset();
+    if (std::holds_alternative<std::monostate>(cell)) {
+        return {};
+    }
+    std::string text;
+    return take(cell, text, "a date")
+        .and_then([&] { return base::Date::parse(text); })
+        .map([&](base::Date date) { value = date; });
+}
+
+Result<void> from_cell(const Cell& cell, Status& value) {
+    std::string text;
+    if (const auto taken = take(cell, text, "a status"); !taken) {
+        return taken;
+    }
+    const auto status = parse_status(text);
+    if (!status) {
+        return fail(Errc::invalid_argument, fmt::format("'{}' is not a document status", text));
+    }
+    value = *status;
+    return {};
+}
+
+Result<void> from_cell(const Cell& cell, std::vector<std::string>& value) {
+    const auto array = take_array(cell);
+    if (!array) {
+        return fail(array);
+    }
+    value.clear();
+    for (const auto& item : *array) {
+        if (!item.is_string()) {
+            return fail(Errc::invalid_argument, "a stored list holds something else than texts");
+        }
+        value.push_back(item.get<std::string>());
+    }
+    return {};
+}
+
+Result<void> from_cell(const Cell& cell, std::vector<SourceFile>& value) {
+    const auto array = take_array(cell);
+    if (!array) {
+        return fail(array);
+    }
+    value.clear();
+    for (const auto& item : *array) {
+        if (!item.is_array() || item.size() != 2 || !item[0].is_string() || !item[1].is_string()) {
+            return fail(Errc::invalid_argument, "a stored source file is not [name, sha256]");
+        }
+        value.push_back({item[0].get<std::string>(), item[1].get<std::string>()});
+    }
+    return {};
+}
+
+Result<void> from_cell(const Cell& cell, geo::Geometry<geo::Planar>& value) {
+    value = {};
+    if (std::holds_alternative<std::monostate>(cell)) {
+        return {};
+    }
+    Wkb wkb;
+    return take(cell, wkb, "a geometry")
+        .and_then([&] { return formats::parse_wkb<geo::Planar>(wkb.bytes); })
+        .map([&](geo::Geometry<geo::Planar> geometry) { value = std::move(geometry); });
+}
+
+void append_canonical(std::string& bytes, const Cell& cell) {
+    constexpr std::array<char, 5> tags{'n', 'i', 'd', 's', 'g'};
+    bytes += tags[cell.index()];
+    if (const auto* integer = std::get_if<std::int64_t>(&cell)) {
+        append_integer(bytes, static_cast<std::uint64_t>(*integer));
+    } else if (const auto* real = std::get_if<double>(&cell)) {
+        append_integer(bytes, std::bit_cast<std::uint64_t>(*real));
+    } else if (const auto* text = std::get_if<std::string>(&cell)) {
+        append_integer(bytes, text->size());
+        bytes += *text;
+    } else if (const auto* wkb = std::get_if<Wkb>(&cell)) {
+        append_integer(bytes, wkb->bytes.size());
+        bytes += wkb->bytes;
+    }
+}
+
+}  // namespace tasmim::planning

@@ -1,0 +1,132 @@
+#include "planning/content_store.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+#include "base/hash.hpp"
+#include "base/number.hpp"
+#include "planning/table.hpp"
+
+namespace tasmim::planning {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+
+namespace {
+
+template <typename List>
+using RecordOf = typename std::remove_cvref_t<List>::value_type;
+
+template <typename Record>
+Result<void> sort_list(std::vector<Record>& list) {
+    using Table = TableOf<Record>;
+    const auto before = [](const Record& a, const Record& b) {
+        return Table::key_of(a) < Table::key_of(b);
+    };
+    std::sort(list.begin(), list.end(), before);
+    const auto twin = std::adjacent_find(list.begin(), list.end(), [](const auto& a, const auto& b) {
+        return Table::key_of(a) == Table::key_of(b);
+    });
+    if (twin == list.end()) {
+        return {};
+    }
+    std::string key;
+    std::apply([&](const auto&... part) { ((key += fmt::format(" {}", part)), ...); },
+               Table::key_of(*twin));
+    return fail(Errc::conflict, fmt::format("two rows of {} have the key{}", Table::name, key));
+}
+
+/// Runs `step(list)` for every list until one fails.
+template <typename C, typename Step>
+Result<void> each_list(C& content, Step&& step) {
+    Result<void> result{};
+    for_each_list(content, [&](auto& list) {
+        if (result) {
+            result = step(list);
+        }
+    });
+    return result;
+}
+
+}  // namespace
+
+FeatureId feature_id(std::string_view owner, std::string_view layer, std::string_view source_key) {
+    std::string bytes;
+    for (const auto part : {owner, layer, source_key}) {
+        append_canonical(bytes, Cell{std::string{part}});
+    }
+    return base::first_53_bits(base::sha256(bytes));
+}
+
+Result<int> srid_of(const std::string& crs) {
+    constexpr std::string_view authority = "EPSG:";
+    if (crs.starts_with(authority)) {
+        const auto number = base::parse_integer(std::string_view{crs}.substr(authority.size()));
+        if (number && *number > 0 && *number < 1000000) {
+            return static_cast<int>(*number);
+        }
+    }
+    return fail(Errc::invalid_argument,
+                fmt::format("'{}' is not a working CRS", crs),
+                "write it as EPSG:26191, with a projected CRS in metres");
+}
+
+Result<void> sort_by_key(Content& content) {
+    return each_list(content, [](auto& list) { return sort_list(list); });
+}
+
+std::string content_id(const Content& content) {
+    base::Sha256 hash;
+    hash.add(fmt::format("tasmim content {}\n{}\n", content_format, content.crs));
+    for_each_list(content, [&](const auto& list) {
+        using Table = TableOf<RecordOf<decltype(list)>>;
+        hash.add(fmt::format("{} {}\n", Table::name, list.size()));
+        std::string bytes;
+        for (const auto& record : list) {
+            bytes.clear();
+            Table::fields(record, [&](const char*, const auto& field) {
+                append_canonical(bytes, to_cell(field));
+            });
+            hash.add(bytes);
+        }
+    });
+    return base::to_hex(hash.finish());
+}
+
+Result<void> create_content_tables(sqlite::Connection& connection, int srid) {
+    if (const auto done = connection.init_spatial_metadata(srid); !done) {
+        return done;
+    }
+    const Content none;
+    return each_list(none, [&](const auto& list) {
+        return create_table<RecordOf<decltype(list)>>(connection, srid);
+    });
+}
+
+Result<void> write_content(sqlite::Connection& connection, const Content& content) {
+    const auto srid = srid_of(content.crs);
+    if (!srid) {
+        return fail(srid);
+    }
+    return each_list(content, [&](const auto& list) { return insert(connection, list, *srid); });
+}
+
+Result<Content> read_content(sqlite::Connection& connection, const std::string& crs) {
+    Content content;
+    content.crs = crs;
+    const auto read = each_list(content, [&](auto& list) -> Result<void> {
+        auto records = select<RecordOf<decltype(list)>>(connection);
+        if (!records) {
+            return fail(records);
+        }
+        list = std::move(*records);
+        return {};
+    });
+    if (!read) {
+        return fail(read);
+    }
+    return content;
+}
+
+}  // namespace tasmim::planning

@@ -1,0 +1,175 @@
+#include "planning/register.hpp"
+
+#include <filesystem>
+#include <fmt/format.h>
+
+#include "planning/content_store.hpp"
+#include "planning/delivery_store.hpp"
+
+namespace tasmim::planning {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr int register_version = 1;
+
+constexpr auto bookkeeping_sql = R"(
+CREATE TABLE register (version INTEGER NOT NULL, crs TEXT NOT NULL);
+CREATE TABLE import (
+    id INTEGER PRIMARY KEY, delivery TEXT NOT NULL, imported_at TEXT NOT NULL,
+    stored_rows INTEGER NOT NULL, rejected_features INTEGER NOT NULL, report TEXT NOT NULL);
+CREATE TABLE import_file (
+    import INTEGER NOT NULL REFERENCES import, name TEXT NOT NULL, sha256 TEXT NOT NULL);
+CREATE TABLE reject (
+    import INTEGER NOT NULL REFERENCES import, layer TEXT NOT NULL, source_key TEXT NOT NULL,
+    reason TEXT NOT NULL, attributes TEXT NOT NULL, original_wkb BLOB);
+CREATE TABLE delivery_row (
+    delivery TEXT NOT NULL, kind TEXT NOT NULL, row_key TEXT NOT NULL, PRIMARY KEY (kind, row_key));
+CREATE TABLE publication (
+    id INTEGER PRIMARY KEY, snapshot TEXT NOT NULL, published_at TEXT NOT NULL,
+    published_by TEXT NOT NULL, reason TEXT NOT NULL);
+)";
+
+Result<std::string> read_crs(sqlite::Connection& connection, const std::string& path) {
+    const auto tables =
+        connection.integer("SELECT count(*) FROM sqlite_schema WHERE name = 'register'");
+    if (!tables) {
+        return fail(tables);
+    }
+    if (**tables == 0) {
+        return fail(Errc::invalid_argument,
+                    fmt::format("{} is not a planning register", path),
+                    "name a file that `tasmim import` made");
+    }
+    const auto version = connection.integer("SELECT version FROM register");
+    const auto crs = connection.text("SELECT crs FROM register");
+    if (!version || !crs || !*version || !*crs) {
+        return fail(Errc::invalid_argument, fmt::format("{} is a damaged register", path));
+    }
+    if (**version > register_version) {
+        return fail(Errc::invalid_argument,
+                    fmt::format("{} was made by a later version of Tasmim", path),
+                    "use that version, or a newer one");
+    }
+    return **crs;
+}
+
+}  // namespace
+
+Register::Register(sqlite::Connection connection, std::string crs)
+    : connection_{std::move(connection)}, crs_{std::move(crs)} {}
+
+Result<Register> Register::open(const std::string& path) {
+    auto connection = sqlite::Connection::open(path, sqlite::Mode::read_write);
+    if (!connection) {
+        return fail(connection);
+    }
+    auto crs = read_crs(*connection, path);
+    if (!crs) {
+        return fail(crs);
+    }
+    return Register{std::move(*connection), std::move(*crs)};
+}
+
+Result<Register> Register::open_or_create(const std::string& path, const std::string& crs) {
+    if (!std::filesystem::exists(path)) {
+        const auto parent = std::filesystem::path{path}.parent_path();
+        std::error_code ignored;
+        std::filesystem::create_directories(parent, ignored);
+        auto connection = sqlite::Connection::open(path, sqlite::Mode::create);
+        return connection ? make(std::move(*connection), crs) : fail(connection);
+    }
+    auto existing = open(path);
+    if (existing && existing->crs() != crs) {
+        return fail(Errc::conflict,
+                    fmt::format("{} has the working CRS {}, the profile has {}", path, existing->crs(), crs),
+                    "import into a register of its own, or correct `crs` in the profile");
+    }
+    return existing;
+}
+
+Result<Register> Register::in_memory(const std::string& crs) {
+    auto connection = sqlite::Connection::open_in_memory();
+    return connection ? make(std::move(*connection), crs) : fail(connection);
+}
+
+Result<Register> Register::make(sqlite::Connection connection, const std::string& crs) {
+    const auto srid = srid_of(crs);
+    if (!srid) {
+        return fail(srid);
+    }
+    auto transaction = sqlite::Transaction::begin(connection);
+    if (!transaction) {
+        return fail(transaction);
+    }
+    const auto made = create_content_tables(connection, *srid)
+                          .and_then([&] { return connection.execute(bookkeeping_sql); })
+                          .and_then([&] {
+                              return connection.execute(fmt::format(
+                                  "INSERT INTO register VALUES ({}, '{}')", register_version, crs));
+                          })
+                          .and_then([&] { return transaction->commit(); });
+    if (!made) {
+        return fail(made);
+    }
+    return Register{std::move(connection), crs};
+}
+
+Result<Replacement> Register::replace_delivery(const DeliveryRows& rows, bool keep) {
+    if (rows.content.crs != crs_) {
+        return fail(Errc::conflict,
+                    fmt::format("the delivery is in {}, the register in {}", rows.content.crs, crs_));
+    }
+    auto transaction = sqlite::Transaction::begin(connection_);
+    if (!transaction) {
+        return fail(transaction);
+    }
+    auto replaced = store_delivery(connection_, rows);
+    if (replaced && keep) {
+        if (const auto done = transaction->commit(); !done) {
+            return fail(done);
+        }
+    }
+    return replaced;
+}
+
+Result<Content> Register::content() {
+    return read_content(connection_, crs_);
+}
+
+Result<void> Register::log_publication(const Publication& publication) {
+    auto statement = connection_.prepare(
+        "INSERT INTO publication (snapshot, published_at, published_by, reason) VALUES (?, ?, ?, ?)");
+    if (!statement) {
+        return fail(statement);
+    }
+    return statement->bind(1, publication.snapshot)
+        .bind(2, publication.published_at)
+        .bind(3, publication.by)
+        .bind(4, publication.reason)
+        .run();
+}
+
+Result<std::vector<Publication>> Register::publications() {
+    auto statement = connection_.prepare(
+        "SELECT snapshot, published_at, published_by, reason FROM publication ORDER BY id");
+    if (!statement) {
+        return fail(statement);
+    }
+    std::vector<Publication> list;
+    for (auto row = statement->step();; row = statement->step()) {
+        if (!row) {
+            return fail(row);
+        }
+        if (!*row) {
+            return list;
+        }
+        list.push_back(
+            {statement->text(0), statement->text(1), statement->text(2), statement->text(3)});
+    }
+}
+
+}  // namespace tasmim::planning

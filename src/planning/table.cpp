@@ -1,0 +1,107 @@
+#include "planning/table.hpp"
+
+namespace tasmim::planning {
+namespace {
+
+const char* sql_type(ColumnType type) {
+    switch (type) {
+        case ColumnType::integer:
+            return "INTEGER";
+        case ColumnType::real:
+            return "REAL";
+        case ColumnType::text:
+        case ColumnType::geometry:
+            break;
+    }
+    return "TEXT";
+}
+
+}  // namespace
+
+base::Result<void> create_table(sqlite::Connection& connection,
+                                const std::string& name,
+                                const std::string& key,
+                                const std::vector<Column>& columns,
+                                int srid) {
+    std::string sql = fmt::format("CREATE TABLE {} (", name);
+    for (const auto& column : columns) {
+        if (column.type != ColumnType::geometry) {
+            sql += fmt::format("{} {}, ", column.name, sql_type(column.type));
+        }
+    }
+    sql += fmt::format("PRIMARY KEY ({}))", key);
+    if (const auto made = connection.execute(sql); !made) {
+        return made;
+    }
+    for (const auto& column : columns) {
+        if (column.type != ColumnType::geometry) {
+            continue;
+        }
+        const auto added = connection.integer(fmt::format(
+            "SELECT AddGeometryColumn('{}', '{}', {}, 'GEOMETRY', 'XY')", name, column.name, srid));
+        if (!added) {
+            return base::fail(added);
+        }
+        if (added->value_or(0) != 1) {
+            return base::fail(base::Errc::internal,
+                              fmt::format("SpatiaLite refuses the column {}.{}", name, column.name));
+        }
+    }
+    return {};
+}
+
+std::string insert_sql(const std::string& name, const std::vector<Column>& columns, int srid) {
+    std::string names;
+    std::string values;
+    for (const auto& column : columns) {
+        const char* comma = names.empty() ? "" : ", ";
+        names += fmt::format("{}{}", comma, column.name);
+        values += column.type == ColumnType::geometry
+                      ? fmt::format("{}GeomFromWKB(?, {})", comma, srid)
+                      : fmt::format("{}?", comma);
+    }
+    return fmt::format("INSERT INTO {} ({}) VALUES ({})", name, names, values);
+}
+
+std::string select_sql(const std::string& name, const std::vector<Column>& columns) {
+    std::string names;
+    for (const auto& column : columns) {
+        const char* comma = names.empty() ? "" : ", ";
+        names += column.type == ColumnType::geometry
+                     ? fmt::format("{}AsBinary({})", comma, column.name)
+                     : fmt::format("{}{}", comma, column.name);
+    }
+    return fmt::format("SELECT {} FROM {}", names, name);
+}
+
+void bind_cell(sqlite::Statement& statement, int parameter, const Cell& cell) {
+    struct Bind {
+        sqlite::Statement& to;
+        int at;
+        void operator()(std::monostate) const { to.bind_null(at); }
+        void operator()(std::int64_t value) const { to.bind(at, value); }
+        void operator()(double value) const { to.bind(at, value); }
+        void operator()(const std::string& value) const { to.bind(at, std::string_view{value}); }
+        void operator()(const Wkb& value) const { to.bind_blob(at, value.bytes); }
+    };
+    std::visit(Bind{statement, parameter}, cell);
+}
+
+Cell read_cell(const sqlite::Statement& row, int column, ColumnType type) {
+    if (row.is_null(column)) {
+        return {};
+    }
+    switch (type) {
+        case ColumnType::integer:
+            return row.integer(column);
+        case ColumnType::real:
+            return row.real(column);
+        case ColumnType::geometry:
+            return Wkb{std::string{row.blob(column)}};
+        case ColumnType::text:
+            break;
+    }
+    return row.text(column);
+}
+
+}  // namespace tasmim::planning

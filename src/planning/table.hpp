@@ -1,0 +1,118 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include "planning/cell.hpp"
+#include "planning/fields.hpp"
+#include "sqlite/connection.hpp"
+
+namespace tasmim::planning {
+
+/// The stored type of a column.
+enum class ColumnType { integer, real, text, geometry };
+
+struct Column {
+    std::string name;
+    ColumnType type;
+};
+
+[[nodiscard]] base::Result<void> create_table(sqlite::Connection& connection,
+                                              const std::string& name,
+                                              const std::string& key,
+                                              const std::vector<Column>& columns,
+                                              int srid);
+[[nodiscard]] std::string insert_sql(const std::string& name, const std::vector<Column>& columns, int srid);
+[[nodiscard]] std::string select_sql(const std::string& name, const std::vector<Column>& columns);
+void bind_cell(sqlite::Statement& statement, int parameter, const Cell& cell);
+[[nodiscard]] Cell read_cell(const sqlite::Statement& row, int column, ColumnType type);
+
+template <typename Record>
+[[nodiscard]] std::vector<Column> columns_of() {
+    struct TypeOf {
+        ColumnType operator()(const geo::Geometry<geo::Planar>&) { return ColumnType::geometry; }
+        ColumnType operator()(double) { return ColumnType::real; }
+        ColumnType operator()(const std::optional<double>&) { return ColumnType::real; }
+        ColumnType operator()(int) { return ColumnType::integer; }
+        ColumnType operator()(bool) { return ColumnType::integer; }
+        ColumnType operator()(std::uint64_t) { return ColumnType::integer; }
+        ColumnType operator()(const std::string&) { return ColumnType::text; }
+        ColumnType operator()(const std::optional<base::Date>&) { return ColumnType::text; }
+        ColumnType operator()(Status) { return ColumnType::text; }
+        ColumnType operator()(const std::vector<std::string>&) { return ColumnType::text; }
+        ColumnType operator()(const std::vector<SourceFile>&) { return ColumnType::text; }
+    };
+    std::vector<Column> columns;
+    const Record record;
+    TableOf<Record>::fields(record, [&](const char* name, const auto& field) {
+        columns.push_back({name, TypeOf{}(field)});
+    });
+    return columns;
+}
+
+/// Makes the table of a kind of record: a key, NOT NULL nowhere else, geometry columns registered with
+/// SpatiaLite so that QGIS opens them.
+template <typename Record>
+[[nodiscard]] base::Result<void> create_table(sqlite::Connection& connection, int srid) {
+    using Table = TableOf<Record>;
+    return create_table(connection, Table::name, Table::key, columns_of<Record>(), srid);
+}
+
+/// Writes records in the given order. Errors: conflict when a key is already there.
+template <typename Record>
+[[nodiscard]] base::Result<void> insert(sqlite::Connection& connection,
+                                        const std::vector<Record>& records,
+                                        int srid) {
+    auto statement =
+        connection.prepare(insert_sql(TableOf<Record>::name, columns_of<Record>(), srid));
+    if (!statement) {
+        return base::fail(statement);
+    }
+    for (const auto& record : records) {
+        int parameter = 0;
+        TableOf<Record>::fields(record, [&](const char*, const auto& field) {
+            bind_cell(*statement, ++parameter, to_cell(field));
+        });
+        if (const auto done = statement->run(); !done) {
+            return done;
+        }
+    }
+    return {};
+}
+
+/// All records in ascending order of their key.
+template <typename Record>
+[[nodiscard]] base::Result<std::vector<Record>> select(sqlite::Connection& connection) {
+    const auto columns = columns_of<Record>();
+    auto statement = connection.prepare(select_sql(TableOf<Record>::name, columns) + " ORDER BY " +
+                                        TableOf<Record>::key);
+    if (!statement) {
+        return base::fail(statement);
+    }
+    std::vector<Record> records;
+    for (auto row = statement->step();; row = statement->step()) {
+        if (!row) {
+            return base::fail(row);
+        }
+        if (!*row) {
+            return records;
+        }
+        base::Result<void> read{};
+        std::size_t column = 0;
+        TableOf<Record>::fields(records.emplace_back(), [&](const char* name, auto& field) {
+            const auto cell = read_cell(*statement, static_cast<int>(column), columns[column].type);
+            ++column;
+            if (auto taken = from_cell(cell, field); !taken && read) {
+                read = base::fail(base::Errc::invalid_argument,
+                                  fmt::format("table {}, column {}: {}",
+                                              TableOf<Record>::name,
+                                              name,
+                                              taken.error().message));
+            }
+        });
+        if (!read) {
+            return base::fail(read);
+        }
+    }
+}
+
+}  // namespace tasmim::planning

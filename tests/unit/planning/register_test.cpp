@@ -1,0 +1,194 @@
+#include "planning/register.hpp"
+
+#include <filesystem>
+#include <gtest/gtest.h>
+
+#include "planning/content_store.hpp"
+
+namespace {
+
+using namespace tasmim::planning;  // NOLINT(google-build-using-namespace): the module under test
+using tasmim::base::Date;
+using tasmim::base::Errc;
+using tasmim::geo::Dimension;
+using tasmim::geo::Geometry;
+using tasmim::geo::Planar;
+
+Geometry<Planar> a_square(double x, double y, double side = 10) {
+    return {Dimension::polygon,
+            {{{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}}}}};
+}
+
+Theme a_theme(const std::string& id) {
+    Theme theme;
+    theme.id = id;
+    theme.title = {"Zonage", "تنطيق"};
+    theme.boundary_tolerance_m = 0.1;
+    return theme;
+}
+
+DeliveryRows a_plan() {
+    DeliveryRows rows;
+    rows.delivery = "plan";
+    rows.content.crs = "EPSG:26191";
+    rows.content.themes = {a_theme("zoning"), a_theme("coast")};
+    Document document;
+    document.id = "PA-1";
+    document.title = {"Plan d'aménagement", "تصميم التهيئة"};
+    document.communes = {"C1", "C2"};
+    document.status = Status::in_force;
+    document.dates.in_force_from = Date::make(2021, 5, 6);
+    document.perimeter = a_square(0, 0, 100);
+    document.sources = {{"zones.geojson", "ab12"}};
+    rows.content.documents = {document};
+    rows.content.coverages = {{"PA-1", "zoning", a_square(0, 0, 100)}};
+    for (const auto* key : {"z2", "z1"}) {
+        Provision zone;
+        zone.id = feature_id("PA-1", "zones", key);
+        zone.document = "PA-1";
+        zone.theme = "zoning";
+        zone.layer = "zones";
+        zone.source_key = key;
+        zone.code = key;
+        zone.width_m = 12.5;
+        zone.geometry = a_square(0.1, 0.2, 50);
+        rows.content.provisions.push_back(zone);
+    }
+    rows.imported_at = "2026-11-23T10:00:00Z";
+    rows.rejected = {{"zones", "z9", "empty_geometry", "{}", ""}};
+    return rows;
+}
+
+DeliveryRows a_cadastre() {
+    DeliveryRows rows;
+    rows.delivery = "cadastre";
+    rows.content.crs = "EPSG:26191";
+    Parcel parcel;
+    parcel.id = feature_id("cadastre", "parcels", "1");
+    parcel.delivery = "cadastre";
+    parcel.reference = "T 12345/38";
+    parcel.registered_area_m2 = 100.5;
+    parcel.geometry = a_square(360000.123456789, 371000.1);
+    rows.content.parcels = {parcel};
+    rows.content.communes = {{"C1", {"Témara", "تمارة"}, a_square(0, 0, 1000)}};
+    rows.imported_at = "2026-11-23T10:00:00Z";
+    return rows;
+}
+
+Register a_register() {
+    auto made = Register::in_memory("EPSG:26191");
+    EXPECT_TRUE(made) << made.error().detail;
+    return std::move(*made);
+}
+
+TEST(Register, GivesBackWhatCameInBitForBit) {
+    auto reg = a_register();
+    const auto stored = reg.replace_delivery(a_cadastre(), true);
+    ASSERT_TRUE(stored) << to_text(stored.error());
+
+    const auto content = reg.content();
+
+    ASSERT_TRUE(content) << to_text(content.error());
+    EXPECT_EQ(content->parcels, a_cadastre().content.parcels);
+    EXPECT_EQ(content->communes, a_cadastre().content.communes);
+}
+
+TEST(Register, KeepsEveryFieldOfAPlan) {
+    auto reg = a_register();
+    ASSERT_TRUE(reg.replace_delivery(a_plan(), true));
+
+    const auto content = reg.content();
+
+    auto expected = a_plan().content;
+    ASSERT_TRUE(sort_by_key(expected));
+    ASSERT_TRUE(content) << to_text(content.error());
+    EXPECT_EQ(*content, expected);
+}
+
+TEST(Register, HasTheSameIdAfterTwoOrdersOfImports) {
+    auto first = a_register();
+    ASSERT_TRUE(first.replace_delivery(a_plan(), true));
+    ASSERT_TRUE(first.replace_delivery(a_cadastre(), true));
+    auto second = a_register();
+    ASSERT_TRUE(second.replace_delivery(a_cadastre(), true));
+    ASSERT_TRUE(second.replace_delivery(a_plan(), true));
+
+    EXPECT_EQ(content_id(*first.content()), content_id(*second.content()));
+}
+
+TEST(Register, ReplacesAnEarlierImportOfTheSameDelivery) {
+    auto reg = a_register();
+    ASSERT_TRUE(reg.replace_delivery(a_plan(), true));
+    const auto before = content_id(*reg.content());
+    auto smaller = a_plan();
+    smaller.content.provisions.pop_back();
+
+    const auto replaced = reg.replace_delivery(smaller, true);
+
+    ASSERT_TRUE(replaced);
+    EXPECT_EQ(replaced->removed, 4U);
+    EXPECT_EQ(replaced->added, 3U);
+    EXPECT_EQ(reg.content()->provisions.size(), 1U);
+    ASSERT_TRUE(reg.replace_delivery(a_plan(), true));
+    EXPECT_EQ(content_id(*reg.content()), before);
+}
+
+TEST(Register, ChangesNothingInADryRun) {
+    auto reg = a_register();
+
+    const auto replaced = reg.replace_delivery(a_plan(), false);
+
+    ASSERT_TRUE(replaced);
+    EXPECT_EQ(replaced->added, 6U);
+    EXPECT_TRUE(reg.content()->documents.empty());
+}
+
+TEST(Register, RefusesADocumentThatCameWithAnotherDelivery) {
+    auto reg = a_register();
+    ASSERT_TRUE(reg.replace_delivery(a_plan(), true));
+    auto other = a_plan();
+    other.delivery = "other";
+
+    const auto refused = reg.replace_delivery(other, true);
+
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().code, Errc::conflict);
+    EXPECT_NE(refused.error().message.find("PA-1"), std::string::npos);
+    EXPECT_EQ(reg.content()->provisions.size(), 2U);
+}
+
+TEST(Register, RefusesAThemeThatMeansSomethingElse) {
+    auto reg = a_register();
+    ASSERT_TRUE(reg.replace_delivery(a_plan(), true));
+    auto other = a_cadastre();
+    other.content.themes = {a_theme("zoning")};
+    other.content.themes[0].min_area_m2 = 7;
+
+    EXPECT_EQ(reg.replace_delivery(other, true).error().code, Errc::conflict);
+}
+
+TEST(Register, RefusesAnotherWorkingCrs) {
+    const auto path = (std::filesystem::temp_directory_path() / "tasmim_register_test.sqlite").string();
+    std::filesystem::remove(path);
+    ASSERT_TRUE(Register::open_or_create(path, "EPSG:26191"));
+
+    const auto other = Register::open_or_create(path, "EPSG:32119");
+
+    ASSERT_FALSE(other);
+    EXPECT_EQ(other.error().code, Errc::conflict);
+    std::filesystem::remove(path);
+}
+
+TEST(Register, RemembersPublicationsInOrder) {
+    auto reg = a_register();
+    ASSERT_TRUE(reg.log_publication({"aa", "2026-01-01T00:00:00Z", "officer", "first"}));
+    ASSERT_TRUE(reg.log_publication({"bb", "2026-01-02T00:00:00Z", "officer", "second"}));
+
+    const auto list = reg.publications();
+
+    ASSERT_EQ(list->size(), 2U);
+    EXPECT_EQ(list->front().snapshot, "aa");
+    EXPECT_EQ(list->back().reason, "second");
+}
+
+}  // namespace
