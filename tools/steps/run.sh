@@ -1,0 +1,40 @@
+# shellcheck shell=bash
+# What builds and runs: tests, sanitizers, fuzzing, the browser, the demonstration.
+
+run_tests() {
+    setup build run test
+    build dev
+    ctest --preset dev
+}
+
+quick() {
+    setup build test
+    build dev
+    ctest --preset quick
+}
+
+asan() {
+    setup build run test
+    build asan
+    ctest --preset asan -L '^(unit|integration)$'
+}
+
+tsan() {
+    setup build run test
+    build tsan
+    ctest --preset tsan
+}
+
+# fuzz [TARGET] [SECONDS]
+fuzz() {
+    local only='*' seconds=10 targets
+    [[ ${1:-} =~ ^[0-9]+$ || $# == 0 ]] || { only=$1 && shift; }
+    seconds=${1:-10}
+    setup build test
+    build fuzz fuzz_targets
+    targets=$(find build/fuzz/tests/fuzz -maxdepth 1 -type f -name "${only%_fuzz}_fuzz" -printf '%f\n' | sort)
+    [[ -n $targets ]] || die "there is no fuzz target '$only' in tests/fuzz"
+    # shellcheck disable=SC2086  # a list of names
+    printf '%s\n' $targets | xargs -P2 -I{} tools/steps/fuzz_one {} "$seconds" ||
+        die "a fuzz target failed; its input is under build/fuzz/found/"
+}
