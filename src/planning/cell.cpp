@@ -1,10 +1,11 @@
 #include "planning/cell.hpp"
 
-#include <array>
-#include <bit>
+#include "formats/wkb.hpp"
+
 #include <nlohmann/json.hpp>
 
-#include "formats/wkb.hpp"
+#include <array>
+#include <bit>
 
 namespace tasmim::planning {
 
@@ -48,11 +49,21 @@ void append_integer(std::string& bytes, std::uint64_t value) {
 
 }  // namespace
 
-Cell to_cell(const std::string& value) { return value; }
-Cell to_cell(int value) { return std::int64_t{value}; }
-Cell to_cell(bool value) { return std::int64_t{value ? 1 : 0}; }
-Cell to_cell(std::uint64_t value) { return static_cast<std::int64_t>(value); }
-Cell to_cell(double value) { return value; }
+Cell to_cell(const std::string& value) {
+    return value;
+}
+Cell to_cell(int value) {
+    return std::int64_t{value};
+}
+Cell to_cell(bool value) {
+    return std::int64_t{value ? 1 : 0};
+}
+Cell to_cell(std::uint64_t value) {
+    return static_cast<std::int64_t>(value);
+}
+Cell to_cell(double value) {
+    return value;
+}
 
 Cell to_cell(const std::optional<double>& value) {
     return value ? Cell{*value} : Cell{};
@@ -62,9 +73,13 @@ Cell to_cell(const std::optional<base::Date>& value) {
     return value ? Cell{value->iso()} : Cell{};
 }
 
-Cell to_cell(Status value) { return std::string{to_string(value)}; }
+Cell to_cell(Status value) {
+    return std::string{to_string(value)};
+}
 
-Cell to_cell(const std::vector<std::string>& value) { return nlohmann::json(value).dump(); }
+Cell to_cell(const std::vector<std::string>& value) {
+    return nlohmann::json(value).dump();
+}
 
 Cell to_cell(const std::vector<SourceFile>& value) {
     auto array = nlohmann::json::array();
@@ -78,7 +93,9 @@ Cell to_cell(const geo::Geometry<geo::Planar>& value) {
     return value.is_empty() ? Cell{} : Cell{Wkb{formats::to_wkb(value)}};
 }
 
-Result<void> from_cell(const Cell& cell, std::string& value) { return take(cell, value, "a text"); }
+Result<void> from_cell(const Cell& cell, std::string& value) {
+    return take(cell, value, "a text");
+}
 
 Result<void> from_cell(const Cell& cell, int& value) {
     std::int64_t wide = 0;
@@ -95,7 +112,9 @@ Result<void> from_cell(const Cell& cell, std::uint64_t& value) {
     return take_integer(cell, wide).map([&] { value = static_cast<std::uint64_t>(wide); });
 }
 
-Result<void> from_cell(const Cell& cell, double& value) { return take(cell, value, "a number"); }
+Result<void> from_cell(const Cell& cell, double& value) {
+    return take(cell, value, "a number");
+}
 
 Result<void> from_cell(const Cell& cell, std::optional<double>& value) {
     if (std::holds_alternative<std::monostate>(cell)) {

@@ -1,15 +1,15 @@
 #pragma once
 
+#include "base/date.hpp"
+#include "base/error.hpp"
+#include "geo/geometry.hpp"
+#include "planning/document.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "base/date.hpp"
-#include "base/error.hpp"
-#include "geo/geometry.hpp"
-#include "planning/document.hpp"
 
 namespace tasmim::planning {
 
@@ -50,8 +50,8 @@ using Cell = std::variant<std::monostate, std::int64_t, double, std::string, Wkb
 [[nodiscard]] base::Result<void> from_cell(const Cell& cell, std::vector<SourceFile>& value);
 [[nodiscard]] base::Result<void> from_cell(const Cell& cell, geo::Geometry<geo::Planar>& value);
 
-/// Appends the cell's canonical bytes (a type tag, the length of texts, little-endian numbers): equal
-/// cells give equal bytes on every machine, different lists of cells never the same bytes.
+/// Appends the cell's canonical bytes (a type tag, the length of texts, little-endian numbers):
+/// equal cells give equal bytes on every machine, different lists of cells never the same bytes.
 void append_canonical(std::string& bytes, const Cell& cell);
 
 }  // namespace tasmim::planning

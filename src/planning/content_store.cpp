@@ -1,11 +1,12 @@
 #include "planning/content_store.hpp"
 
-#include <algorithm>
-#include <fmt/format.h>
-
 #include "base/hash.hpp"
 #include "base/number.hpp"
 #include "planning/table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace tasmim::planning {
 
@@ -25,9 +26,10 @@ Result<void> sort_list(std::vector<Record>& list) {
         return Table::key_of(a) < Table::key_of(b);
     };
     std::sort(list.begin(), list.end(), before);
-    const auto twin = std::adjacent_find(list.begin(), list.end(), [](const auto& a, const auto& b) {
-        return Table::key_of(a) == Table::key_of(b);
-    });
+    const auto twin =
+        std::adjacent_find(list.begin(), list.end(), [](const auto& a, const auto& b) {
+            return Table::key_of(a) == Table::key_of(b);
+        });
     if (twin == list.end()) {
         return {};
     }

@@ -15,15 +15,17 @@ inline constexpr int content_format = 1;
 /// Puts every list in ascending order of its key. Errors: conflict naming a key that occurs twice.
 [[nodiscard]] base::Result<void> sort_by_key(Content& content);
 
-/// SHA-256 in hexadecimal of the canonical bytes of a sorted Content: the id of its snapshot. The same on
-/// every machine and for every order of imports.
+/// SHA-256 in hexadecimal of the canonical bytes of a sorted Content: the id of its snapshot. The
+/// same on every machine and for every order of imports.
 [[nodiscard]] std::string content_id(const Content& content);
 
 /// Makes the tables of a content (spatial metadata included).
 [[nodiscard]] base::Result<void> create_content_tables(sqlite::Connection& connection, int srid);
 /// Adds a content's rows to the tables. Errors: conflict when a key is already there.
-[[nodiscard]] base::Result<void> write_content(sqlite::Connection& connection, const Content& content);
+[[nodiscard]] base::Result<void> write_content(sqlite::Connection& connection,
+                                               const Content& content);
 /// Reads all rows in key order.
-[[nodiscard]] base::Result<Content> read_content(sqlite::Connection& connection, const std::string& crs);
+[[nodiscard]] base::Result<Content> read_content(sqlite::Connection& connection,
+                                                 const std::string& crs);
 
 }  // namespace tasmim::planning

@@ -1,9 +1,9 @@
 #include "planning/delivery_store.hpp"
 
-#include <fmt/format.h>
-
 #include "planning/content_store.hpp"
 #include "planning/table.hpp"
+
+#include <fmt/format.h>
 
 namespace tasmim::planning {
 
@@ -32,11 +32,12 @@ Result<void> remove_earlier_rows(sqlite::Connection& connection, std::string_vie
     Result<void> done{};
     for (const auto* child : {"provision", "coverage", "legend"}) {
         done = done.and_then([&] {
-            return run(connection,
-                       fmt::format("DELETE FROM {} WHERE document IN (SELECT row_key FROM delivery_row "
-                                   "WHERE delivery = ? AND kind = 'document')",
-                                   child),
-                       {delivery});
+            return run(
+                connection,
+                fmt::format("DELETE FROM {} WHERE document IN (SELECT row_key FROM delivery_row "
+                            "WHERE delivery = ? AND kind = 'document')",
+                            child),
+                {delivery});
         });
     }
     for (const auto& [table, key] : {std::pair{"document", "id"}, std::pair{"commune", "code"}}) {
@@ -50,9 +51,11 @@ Result<void> remove_earlier_rows(sqlite::Connection& connection, std::string_vie
         });
     }
     return done
-        .and_then([&] { return run(connection, "DELETE FROM parcel WHERE delivery = ?", {delivery}); })
         .and_then(
-            [&] { return run(connection, "DELETE FROM delivery_row WHERE delivery = ?", {delivery}); });
+            [&] { return run(connection, "DELETE FROM parcel WHERE delivery = ?", {delivery}); })
+        .and_then([&] {
+            return run(connection, "DELETE FROM delivery_row WHERE delivery = ?", {delivery});
+        });
 }
 
 Result<void> claim(sqlite::Connection& connection,
@@ -81,8 +84,10 @@ Result<void> claim_rows(sqlite::Connection& connection, const DeliveryRows& rows
     return done;
 }
 
-/// Leaves the themes that the register does not know yet. Two deliveries must mean the same by a theme.
-Result<std::vector<Theme>> new_themes(sqlite::Connection& connection, const std::vector<Theme>& wanted) {
+/// Leaves the themes that the register does not know yet. Two deliveries must mean the same by a
+/// theme.
+Result<std::vector<Theme>> new_themes(sqlite::Connection& connection,
+                                      const std::vector<Theme>& wanted) {
     const auto known = select<Theme>(connection);
     if (!known) {
         return fail(known);
@@ -102,7 +107,9 @@ Result<std::vector<Theme>> new_themes(sqlite::Connection& connection, const std:
     return added;
 }
 
-Result<void> log_import(sqlite::Connection& connection, const DeliveryRows& rows, std::size_t added) {
+Result<void> log_import(sqlite::Connection& connection,
+                        const DeliveryRows& rows,
+                        std::size_t added) {
     auto import = connection.prepare(
         "INSERT INTO import (delivery, imported_at, stored_rows, rejected_features, report) "
         "VALUES (?, ?, ?, ?, ?)");
@@ -147,7 +154,8 @@ Result<std::size_t> count_rows(sqlite::Connection& connection) {
     const auto count = connection.integer(
         "SELECT (SELECT count(*) FROM document) + (SELECT count(*) FROM coverage) + "
         "(SELECT count(*) FROM provision) + (SELECT count(*) FROM legend) + "
-        "(SELECT count(*) FROM parcel) + (SELECT count(*) FROM commune) + (SELECT count(*) FROM theme)");
+        "(SELECT count(*) FROM parcel) + (SELECT count(*) FROM commune) + (SELECT count(*) FROM "
+        "theme)");
     if (!count) {
         return fail(count);
     }
@@ -171,9 +179,10 @@ Result<Replacement> store_delivery(sqlite::Connection& connection, const Deliver
         return between ? fail(themes) : fail(between);
     }
     content.themes = std::move(*themes);
-    const auto stored = sort_by_key(content)
-                            .and_then([&] { return claim_rows(connection, rows); })
-                            .and_then([&] { return write_content(connection, content); });
+    const auto stored =
+        sort_by_key(content).and_then([&] { return claim_rows(connection, rows); }).and_then([&] {
+            return write_content(connection, content);
+        });
     if (!stored) {
         return fail(stored);
     }

@@ -4,10 +4,9 @@
 
 namespace tasmim::planning {
 
-/// One list of fields per kind of record: the tables of register and snapshot, what is written, what is
-/// read back and what is hashed all follow from it.
-/// `visit(column, field)` is called for every field in order; a new field goes at the end of its list and
-/// raises the content format.
+/// One list of fields per kind of record: the tables of register and snapshot, what is written,
+/// what is read back and what is hashed all follow from it. `visit(column, field)` is called for
+/// every field in order; a new field goes at the end of its list and raises the content format.
 
 template <typename Record>
 struct TableOf;
@@ -147,8 +146,8 @@ struct TableOf<Commune> {
     }
 };
 
-/// Calls `visit(list)` for every list of a Content, in the order of the canonical bytes: parents before
-/// the rows that name them.
+/// Calls `visit(list)` for every list of a Content, in the order of the canonical bytes: parents
+/// before the rows that name them.
 void for_each_list(auto& content, auto&& visit) {
     visit(content.themes);
     visit(content.documents);

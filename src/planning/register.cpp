@@ -1,10 +1,11 @@
 #include "planning/register.hpp"
 
-#include <filesystem>
-#include <fmt/format.h>
-
 #include "planning/content_store.hpp"
 #include "planning/delivery_store.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
 
 namespace tasmim::planning {
 
@@ -84,9 +85,11 @@ Result<Register> Register::open_or_create(const std::string& path, const std::st
     }
     auto existing = open(path);
     if (existing && existing->crs() != crs) {
-        return fail(Errc::conflict,
-                    fmt::format("{} has the working CRS {}, the profile has {}", path, existing->crs(), crs),
-                    "import into a register of its own, or correct `crs` in the profile");
+        return fail(
+            Errc::conflict,
+            fmt::format(
+                "{} has the working CRS {}, the profile has {}", path, existing->crs(), crs),
+            "import into a register of its own, or correct `crs` in the profile");
     }
     return existing;
 }
@@ -120,8 +123,9 @@ Result<Register> Register::make(sqlite::Connection connection, const std::string
 
 Result<Replacement> Register::replace_delivery(const DeliveryRows& rows, bool keep) {
     if (rows.content.crs != crs_) {
-        return fail(Errc::conflict,
-                    fmt::format("the delivery is in {}, the register in {}", rows.content.crs, crs_));
+        return fail(
+            Errc::conflict,
+            fmt::format("the delivery is in {}, the register in {}", rows.content.crs, crs_));
     }
     auto transaction = sqlite::Transaction::begin(connection_);
     if (!transaction) {
@@ -142,7 +146,8 @@ Result<Content> Register::content() {
 
 Result<void> Register::log_publication(const Publication& publication) {
     auto statement = connection_.prepare(
-        "INSERT INTO publication (snapshot, published_at, published_by, reason) VALUES (?, ?, ?, ?)");
+        "INSERT INTO publication (snapshot, published_at, published_by, reason) VALUES (?, ?, ?, "
+        "?)");
     if (!statement) {
         return fail(statement);
     }

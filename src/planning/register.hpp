@@ -1,11 +1,11 @@
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "base/error.hpp"
 #include "planning/content.hpp"
 #include "sqlite/connection.hpp"
+
+#include <string>
+#include <vector>
 
 namespace tasmim::planning {
 
@@ -44,14 +44,15 @@ struct Publication {
     std::string reason;
 };
 
-/// The planning register: every document, provision and parcel that came in, and the log of imports and
-/// publications, in one SpatiaLite file that QGIS opens. One thread at a time; a second writer waits and
-/// is told.
+/// The planning register: every document, provision and parcel that came in, and the log of imports
+/// and publications, in one SpatiaLite file that QGIS opens. One thread at a time; a second writer
+/// waits and is told.
 class Register {
   public:
     /// Errors: not_found, invalid_argument (not a register, or of a later version).
     [[nodiscard]] static base::Result<Register> open(const std::string& path);
-    /// Makes the file when it does not exist. Errors: conflict when it exists with another working CRS.
+    /// Makes the file when it does not exist. Errors: conflict when it exists with another working
+    /// CRS.
     [[nodiscard]] static base::Result<Register> open_or_create(const std::string& path,
                                                                const std::string& crs);
     /// A register that is never written to disk, for dry runs without a file.
@@ -60,8 +61,9 @@ class Register {
     [[nodiscard]] const std::string& crs() const noexcept { return crs_; }
 
     /// Replaces all that an earlier import of the same delivery brought, in one transaction; with
-    /// `keep` false everything is checked and then undone. Errors: conflict when a document or commune
-    /// belongs to another delivery, or a theme differs from the one that the register knows.
+    /// `keep` false everything is checked and then undone. Errors: conflict when a document or
+    /// commune belongs to another delivery, or a theme differs from the one that the register
+    /// knows.
     [[nodiscard]] base::Result<Replacement> replace_delivery(const DeliveryRows& rows, bool keep);
 
     /// Everything that answers depend on, in key order.
@@ -73,7 +75,8 @@ class Register {
 
   private:
     Register(sqlite::Connection connection, std::string crs);
-    [[nodiscard]] static base::Result<Register> make(sqlite::Connection connection, const std::string& crs);
+    [[nodiscard]] static base::Result<Register> make(sqlite::Connection connection,
+                                                     const std::string& crs);
 
     sqlite::Connection connection_;
     std::string crs_;

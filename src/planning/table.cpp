@@ -43,8 +43,9 @@ base::Result<void> create_table(sqlite::Connection& connection,
             return base::fail(added);
         }
         if (added->value_or(0) != 1) {
-            return base::fail(base::Errc::internal,
-                              fmt::format("SpatiaLite refuses the column {}.{}", name, column.name));
+            return base::fail(
+                base::Errc::internal,
+                fmt::format("SpatiaLite refuses the column {}.{}", name, column.name));
         }
     }
     return {};

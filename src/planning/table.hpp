@@ -1,10 +1,10 @@
 #pragma once
 
-#include <fmt/format.h>
-
 #include "planning/cell.hpp"
 #include "planning/fields.hpp"
 #include "sqlite/connection.hpp"
+
+#include <fmt/format.h>
 
 namespace tasmim::planning {
 
@@ -21,7 +21,9 @@ struct Column {
                                               const std::string& key,
                                               const std::vector<Column>& columns,
                                               int srid);
-[[nodiscard]] std::string insert_sql(const std::string& name, const std::vector<Column>& columns, int srid);
+[[nodiscard]] std::string insert_sql(const std::string& name,
+                                     const std::vector<Column>& columns,
+                                     int srid);
 [[nodiscard]] std::string select_sql(const std::string& name, const std::vector<Column>& columns);
 void bind_cell(sqlite::Statement& statement, int parameter, const Cell& cell);
 [[nodiscard]] Cell read_cell(const sqlite::Statement& row, int column, ColumnType type);
@@ -49,8 +51,8 @@ template <typename Record>
     return columns;
 }
 
-/// Makes the table of a kind of record: a key, NOT NULL nowhere else, geometry columns registered with
-/// SpatiaLite so that QGIS opens them.
+/// Makes the table of a kind of record: a key, NOT NULL nowhere else, geometry columns registered
+/// with SpatiaLite so that QGIS opens them.
 template <typename Record>
 [[nodiscard]] base::Result<void> create_table(sqlite::Connection& connection, int srid) {
     using Table = TableOf<Record>;

@@ -32,10 +32,9 @@ class Snapshot {
     /// SHA-256 of the content in hexadecimal.
     [[nodiscard]] const std::string& id() const noexcept { return id_; }
     [[nodiscard]] const planning::Content& content() const noexcept { return content_; }
-    [[nodiscard]] const crs::Crs& working_crs() const noexcept { return working_crs_; }
-    /// Working CRS → longitude and latitude, and back.
+    [[nodiscard]] const crs::Crs& working_crs() const noexcept { return to_wgs84_.from(); }
+    /// Working CRS → longitude and latitude; its inverse is the way back.
     [[nodiscard]] const crs::Transformer& to_wgs84() const noexcept { return to_wgs84_; }
-    [[nodiscard]] const crs::Transformer& from_wgs84() const noexcept { return from_wgs84_; }
 
     /// Boxes of content().parcels by position, working CRS.
     [[nodiscard]] const geo::PackedRTree<geo::Planar>& parcel_boxes() const noexcept {
@@ -69,17 +68,14 @@ class Snapshot {
                                                       std::string_view code) const noexcept;
 
   private:
-    Snapshot(planning::Content content,
-             std::string id,
-             crs::Crs working_crs,
-             crs::Transformer to_wgs84,
-             crs::Transformer from_wgs84);
+    Snapshot(planning::Content content, std::string id, crs::Transformer to_wgs84);
+    [[nodiscard]] static base::Result<std::shared_ptr<const Snapshot>> build(
+        planning::Content content, std::string id);
+    [[nodiscard]] base::Result<void> index();
 
     std::string id_;
     planning::Content content_;
-    crs::Crs working_crs_;
     crs::Transformer to_wgs84_;
-    crs::Transformer from_wgs84_;
     geo::PackedRTree<geo::Planar> parcel_boxes_;
     std::vector<geo::WorldGeometry> parcels_on_world_;
     std::vector<geo::WorldGeometry> provisions_on_world_;

@@ -1,8 +1,8 @@
 #include "planning/content_store.hpp"
 
-#include <gtest/gtest.h>
-
 #include "planning/cell.hpp"
+
+#include <gtest/gtest.h>
 
 namespace {
 
@@ -112,8 +112,13 @@ TEST(PendingOn, StartsWithTheStudyOrder) {
 }
 
 TEST(Status, ReadsWhatItWrites) {
-    for (const auto status : {Status::study, Status::inquiry, Status::awaiting_approval, Status::in_force,
-                              Status::in_revision, Status::superseded, Status::annulled}) {
+    for (const auto status : {Status::study,
+                              Status::inquiry,
+                              Status::awaiting_approval,
+                              Status::in_force,
+                              Status::in_revision,
+                              Status::superseded,
+                              Status::annulled}) {
         EXPECT_EQ(parse_status(to_string(status)), status);
     }
     EXPECT_FALSE(parse_status("approved"));

@@ -1,44 +1,26 @@
 #include "planning/register.hpp"
 
-#include <filesystem>
+#include "planning/content_store.hpp"
+#include "support/plan_builder.hpp"
+
 #include <gtest/gtest.h>
 
-#include "planning/content_store.hpp"
+#include <filesystem>
 
 namespace {
 
 using namespace tasmim::planning;  // NOLINT(google-build-using-namespace): the module under test
-using tasmim::base::Date;
 using tasmim::base::Errc;
-using tasmim::geo::Dimension;
-using tasmim::geo::Geometry;
-using tasmim::geo::Planar;
-
-Geometry<Planar> a_square(double x, double y, double side = 10) {
-    return {Dimension::polygon,
-            {{{{x, y}, {x + side, y}, {x + side, y + side}, {x, y + side}, {x, y}}}}};
-}
-
-Theme a_theme(const std::string& id) {
-    Theme theme;
-    theme.id = id;
-    theme.title = {"Zonage", "تنطيق"};
-    theme.boundary_tolerance_m = 0.1;
-    return theme;
-}
+using tasmim::support::a_document;
+using tasmim::support::a_square;
+using tasmim::support::a_theme;
 
 DeliveryRows a_plan() {
     DeliveryRows rows;
     rows.delivery = "plan";
     rows.content.crs = "EPSG:26191";
     rows.content.themes = {a_theme("zoning"), a_theme("coast")};
-    Document document;
-    document.id = "PA-1";
-    document.title = {"Plan d'aménagement", "تصميم التهيئة"};
-    document.communes = {"C1", "C2"};
-    document.status = Status::in_force;
-    document.dates.in_force_from = Date::make(2021, 5, 6);
-    document.perimeter = a_square(0, 0, 100);
+    auto document = a_document("PA-1", a_square(0, 0, 100));
     document.sources = {{"zones.geojson", "ab12"}};
     rows.content.documents = {document};
     rows.content.coverages = {{"PA-1", "zoning", a_square(0, 0, 100)}};
@@ -168,7 +150,8 @@ TEST(Register, RefusesAThemeThatMeansSomethingElse) {
 }
 
 TEST(Register, RefusesAnotherWorkingCrs) {
-    const auto path = (std::filesystem::temp_directory_path() / "tasmim_register_test.sqlite").string();
+    const auto path =
+        (std::filesystem::temp_directory_path() / "tasmim_register_test.sqlite").string();
     std::filesystem::remove(path);
     ASSERT_TRUE(Register::open_or_create(path, "EPSG:26191"));
 

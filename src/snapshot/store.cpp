@@ -1,0 +1,102 @@
+#include "snapshot/store.hpp"
+
+#include "base/file.hpp"
+#include "planning/content_store.hpp"
+#include "snapshot/snapshot_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace tasmim::snapshot {
+
+namespace fs = std::filesystem;
+using base::Errc;
+using base::fail;
+using base::Result;
+
+Result<Store> Store::open(const std::string& folder) {
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) {
+        return fail(Errc::not_found,
+                    fmt::format("there is no folder {}", folder),
+                    "name the folder that `tasmim publish --snapshots` filled");
+    }
+    return Store{folder};
+}
+
+Result<Store> Store::open_or_create(const std::string& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) {
+        return fail(Errc::unavailable,
+                    fmt::format("cannot make the folder {}: {}", folder, error.message()));
+    }
+    return Store{folder};
+}
+
+std::string Store::path_of(const std::string& id) const {
+    return (fs::path{folder_} / (id + ".sqlite")).string();
+}
+
+Result<std::string> Store::add(const planning::Content& content) const {
+    auto id = planning::content_id(content);
+    const auto path = path_of(id);
+    // An existing file is taken only after a check: a damaged one is written again.
+    if (fs::exists(path) && read_snapshot_file(path)) {
+        return id;
+    }
+    return write_snapshot_file(path, content);
+}
+
+Result<void> Store::point_to(const std::string& id) const {
+    if (!is_snapshot_id(id) || !fs::exists(path_of(id))) {
+        return fail(Errc::not_found,
+                    fmt::format("there is no snapshot {} in {}", id, folder_),
+                    "`tasmim snapshots list` names those that are there");
+    }
+    return base::write_file_atomically((fs::path{folder_} / "current").string(), id + "\n");
+}
+
+Result<std::optional<std::string>> Store::current() const {
+    const auto path = (fs::path{folder_} / "current").string();
+    if (!fs::exists(path)) {
+        return std::optional<std::string>{};
+    }
+    auto text = base::read_file(path, 1000);
+    if (!text) {
+        return fail(text);
+    }
+    while (!text->empty() && (text->back() == '\n' || text->back() == '\r')) {
+        text->pop_back();
+    }
+    if (!is_snapshot_id(*text)) {
+        return fail(Errc::invalid_argument,
+                    fmt::format("{} does not hold the id of a snapshot", path),
+                    "`tasmim snapshots rollback` writes it anew");
+    }
+    return std::optional{std::move(*text)};
+}
+
+Result<std::vector<Store::Entry>> Store::list() const {
+    std::vector<Entry> entries;
+    std::error_code error;
+    for (const auto& file : fs::directory_iterator{folder_, error}) {
+        const auto& path = file.path();
+        if (path.extension() == ".sqlite" && is_snapshot_id(path.stem().string())) {
+            entries.push_back({path.stem().string(), file.file_size(error)});
+        }
+    }
+    std::sort(
+        entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.id < b.id; });
+    return entries;
+}
+
+bool is_snapshot_id(std::string_view text) noexcept {
+    return text.size() == 64 && std::all_of(text.begin(), text.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+           });
+}
+
+}  // namespace tasmim::snapshot
