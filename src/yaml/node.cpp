@@ -1,0 +1,132 @@
+#include "yaml/node.hpp"
+
+#include "base/number.hpp"
+#include "yaml/value.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tasmim::yaml {
+namespace {
+
+using base::Errc;
+using base::Error;
+using base::Result;
+
+std::optional<std::string> read(const std::string& text, std::string*) {
+    return text;
+}
+std::optional<bool> read(const std::string& text, bool*) {
+    return text == "true" || text == "false" ? std::optional{text == "true"} : std::nullopt;
+}
+std::optional<long long> read(const std::string& text, long long*) {
+    return base::parse_integer(text);
+}
+std::optional<double> read(const std::string& text, double*) {
+    return base::parse_double(text);
+}
+std::optional<base::Date> read(const std::string& text, base::Date*) {
+    const auto date = base::Date::parse(text);
+    return date ? std::optional{*date} : std::nullopt;
+}
+
+constexpr std::string_view name_of(const std::string*) {
+    return "a text";
+}
+constexpr std::string_view name_of(const bool*) {
+    return "true or false";
+}
+constexpr std::string_view name_of(const long long*) {
+    return "a whole number";
+}
+constexpr std::string_view name_of(const double*) {
+    return "a number";
+}
+constexpr std::string_view name_of(const base::Date*) {
+    return "a date (YYYY-MM-DD)";
+}
+
+}  // namespace
+
+Node::Node(std::shared_ptr<const Value> value, std::shared_ptr<const std::string> file)
+    : value_{std::move(value)}, file_{std::move(file)} {}
+
+bool Node::is_null() const noexcept {
+    return std::holds_alternative<std::monostate>(value_->content);
+}
+
+bool Node::is_scalar() const noexcept {
+    return std::holds_alternative<std::string>(value_->content);
+}
+
+bool Node::is_list() const noexcept {
+    return std::holds_alternative<Value::List>(value_->content);
+}
+
+bool Node::is_map() const noexcept {
+    return std::holds_alternative<Value::Map>(value_->content);
+}
+
+int Node::line() const noexcept {
+    return value_->line;
+}
+
+std::string Node::where() const {
+    return fmt::format("{}:{}", *file_, value_->line);
+}
+
+Error Node::error(std::string_view what, std::string hint) const {
+    return {Errc::invalid_argument, fmt::format("{} at {}", what, where()), std::move(hint), {}};
+}
+
+Error Node::expected(std::string_view what) const {
+    if (const auto* text = std::get_if<std::string>(&value_->content)) {
+        return error(fmt::format("'{}' is not {}", text->substr(0, 60), what));
+    }
+    const std::string_view found = is_list() ? "a list" : is_map() ? "a map" : "nothing";
+    return error(fmt::format("{} where {} is expected", found, what));
+}
+
+template <typename T>
+Result<T> Node::as() const {
+    constexpr T* tag = nullptr;
+    if (const auto* text = std::get_if<std::string>(&value_->content)) {
+        if (auto value = read(*text, tag)) {
+            return *std::move(value);
+        }
+    }
+    return tl::unexpected<Error>(expected(name_of(tag)));
+}
+
+template Result<std::string> Node::as<std::string>() const;
+template Result<bool> Node::as<bool>() const;
+template Result<long long> Node::as<long long>() const;
+template Result<double> Node::as<double>() const;
+template Result<base::Date> Node::as<base::Date>() const;
+
+Result<std::vector<Node>> Node::items() const {
+    std::vector<Node> nodes;
+    if (const auto* list = std::get_if<Value::List>(&value_->content)) {
+        for (const auto& item : *list) {
+            nodes.emplace_back(item, file_);
+        }
+    } else if (!is_null()) {
+        return tl::unexpected<Error>(expected("a list"));
+    }
+    return nodes;
+}
+
+Result<std::vector<std::pair<std::string, Node>>> Node::entries() const {
+    std::vector<std::pair<std::string, Node>> nodes;
+    if (const auto* map = std::get_if<Value::Map>(&value_->content)) {
+        for (const auto& [key, value] : *map) {
+            nodes.emplace_back(key, Node{value, file_});
+        }
+    } else if (!is_null()) {
+        return tl::unexpected<Error>(expected("a map"));
+    }
+    return nodes;
+}
+
+}  // namespace tasmim::yaml
