@@ -1,12 +1,13 @@
 #include "base/file.hpp"
 
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
 #include <filesystem>
-#include <fmt/format.h>
 #include <fstream>
-#include <unistd.h>
 
 namespace tasmim::base {
 namespace {
@@ -14,7 +15,8 @@ namespace {
 /// A file descriptor that closes itself.
 class Descriptor {
   public:
-    Descriptor(const std::string& path, int flags) : fd_{::open(path.c_str(), flags | O_CLOEXEC, 0644)} {}
+    Descriptor(const std::string& path, int flags)
+        : fd_{::open(path.c_str(), flags | O_CLOEXEC, 0644)} {}
     ~Descriptor() {
         if (fd_ >= 0) {
             ::close(fd_);
@@ -55,8 +57,9 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
         return fail(Errc::not_found, fmt::format("cannot read {}: {}", path, error.message()));
     }
     if (size > limit) {
-        return fail(Errc::too_large,
-                    fmt::format("{} has {} bytes, more than the {} that are read", path, size, limit));
+        return fail(
+            Errc::too_large,
+            fmt::format("{} has {} bytes, more than the {} that are read", path, size, limit));
     }
     std::ifstream stream{path, std::ios::binary};
     std::string bytes(size, '\0');

@@ -16,8 +16,15 @@ std::chrono::system_clock::time_point instant(long long seconds) {
 
 TEST(Date, ReadsOnlyYearMonthDay) {
     EXPECT_EQ(Date::parse("2021-05-06")->iso(), "2021-05-06");
-    for (const auto* wrong : {"", "2021-5-6", "2021-02-30", "20210506", "2021-05-06T00:00", "+021-05-06",
-                              "2021-13-01", "abcd-ef-gh", "2021-05-0a"}) {
+    for (const auto* wrong : {"",
+                              "2021-5-6",
+                              "2021-02-30",
+                              "20210506",
+                              "2021-05-06T00:00",
+                              "+021-05-06",
+                              "2021-13-01",
+                              "abcd-ef-gh",
+                              "2021-05-0a"}) {
         EXPECT_FALSE(Date::parse(wrong)) << wrong;
     }
 }

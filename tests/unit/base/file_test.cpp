@@ -1,7 +1,8 @@
 #include "base/file.hpp"
 
-#include <filesystem>
 #include <gtest/gtest.h>
+
+#include <filesystem>
 
 namespace {
 
@@ -32,7 +33,8 @@ TEST(File, RefusesMoreThanTheLimit) {
 }
 
 TEST(File, SaysWhichFileCannotBeReadOrWritten) {
-    EXPECT_NE(read_file("/nonexistent/x", 5).error().message.find("/nonexistent/x"), std::string::npos);
+    EXPECT_NE(read_file("/nonexistent/x", 5).error().message.find("/nonexistent/x"),
+              std::string::npos);
     EXPECT_EQ(write_file_atomically("/nonexistent/x", "").error().code, Errc::unavailable);
 }
 

@@ -1,16 +1,18 @@
 #include "base/hash.hpp"
 
-#include <gtest/gtest.h>
-
 #include "base/number.hpp"
+
+#include <gtest/gtest.h>
 
 namespace {
 
 using namespace tasmim::base;  // NOLINT(google-build-using-namespace): the module under test
 
 TEST(Sha256, GivesTheDigestsOfTheStandard) {
-    EXPECT_EQ(to_hex(sha256("abc")), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    EXPECT_EQ(to_hex(sha256("")), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+    EXPECT_EQ(to_hex(sha256("abc")),
+              "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    EXPECT_EQ(to_hex(sha256("")),
+              "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
 TEST(Sha256, DoesNotDependOnHowBytesAreCut) {
@@ -28,7 +30,8 @@ TEST(First53Bits, AreTheFirstOnes) {
 TEST(ParseDouble, TakesNothingButAFiniteNumber) {
     EXPECT_EQ(parse_double("360251.49"), 360251.49);
     EXPECT_EQ(parse_double("-6.9e0"), -6.9);
-    for (const auto* wrong : {"", " 1", "1 ", "1,5", "nan", "inf", "1e999", "0x10", "--1", "1.2.3"}) {
+    for (const auto* wrong :
+         {"", " 1", "1 ", "1,5", "nan", "inf", "1e999", "0x10", "--1", "1.2.3"}) {
         EXPECT_FALSE(parse_double(wrong)) << wrong;
     }
 }
