@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -21,6 +22,8 @@ enum class Coding { identity, gzip, br };
 /// passed over.
 [[nodiscard]] std::optional<Coding> negotiate_coding(std::string_view accept_encoding,
                                                      std::initializer_list<Coding> offered);
+[[nodiscard]] std::optional<Coding> negotiate_coding(std::string_view accept_encoding,
+                                                     std::span<const Coding> offered);
 
 /// Same bytes in, same bytes out (no time stamp). `level`: 1 (fast) to 12 for gzip, 0 to 11 for br.
 /// Thread-safe; keeps a compressor per thread.

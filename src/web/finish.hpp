@@ -19,6 +19,10 @@ inline constexpr std::size_t smallest_coded_body = 256;
 /// a header that the handler set stays. Pure and thread-safe.
 [[nodiscard]] Response finish(const Request& request, Response response);
 
+/// The answer with its gzip form made now, where `finish` would make one for each request: for
+/// results that a cache keeps or that a job shares among those who wait.
+[[nodiscard]] Response prepared(Response response, int gzip_level = 1);
+
 /// The answer to OPTIONS: 204 with Allow and what a CORS preflight asks; `allow` e.g. "GET, HEAD".
 [[nodiscard]] Response options(std::string_view allow);
 

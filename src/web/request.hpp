@@ -18,12 +18,12 @@ enum class Method { get, head, post, options, other };
 /// One request, read whole.
 struct Request {
     Method method = Method::get;
-    std::string target;  ///< origin form, as sent: path and query, still percent-encoded
-    std::string path;    ///< percent-decoded, UTF-8, begins with '/', no "." or ".." segment
-    Query query;
-    Headers headers;
-    std::string body;
-    std::string id;  ///< names this request in the answer, the log and problems
+    std::string target{};  ///< origin form, as sent: path and query, still percent-encoded
+    std::string path{};    ///< percent-decoded, UTF-8, begins with '/', no "." or ".." segment
+    Query query{};
+    Headers headers{};
+    std::string body{};
+    std::string id{};  ///< names this request in the answer, the log and problems
 };
 
 /// Fills target, path and query from a request target in origin form ("/a?b=c") or absolute form

@@ -19,17 +19,17 @@ using Body = std::shared_ptr<const std::string>;
 
 /// The same representation coded beforehand, so that a cached answer is never compressed again.
 struct CodedBodies {
-    Body gzip;
-    Body br;
+    Body gzip{};
+    Body br{};
 };
 
 /// An answer. A handler gives the plain body with the ETag of the plain form; `finish` (finish.hpp)
 /// applies HEAD, conditions, content coding and the common headers, once.
 struct Response {
     int status = 200;
-    Headers headers;
-    Body body;
-    CodedBodies coded;
+    Headers headers{};
+    Body body{};
+    CodedBodies coded{};
 };
 
 /// An answer with a body; `type` is its Content-Type.
@@ -40,9 +40,9 @@ struct Response {
 /// those that came while it ran. `finish` (may be empty) runs for each waiter on the shared result,
 /// on the pool's thread; both may throw, which answers 500.
 struct Job {
-    std::string key;
-    std::function<Response()> run;
-    std::function<Response(const Response&)> finish;
+    std::string key{};
+    std::function<Response()> run{};
+    std::function<Response(const Response&)> finish{};
 };
 
 /// What a handler returns: a finished answer, or work that takes longer than microseconds.
