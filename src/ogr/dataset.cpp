@@ -1,0 +1,271 @@
+#include "ogr/dataset.hpp"
+
+#include "base/handle.hpp"
+#include "ogr/geometry_reader.hpp"
+#include "ogr/messages.hpp"
+
+#include <cpl_conv.h>
+#include <cpl_string.h>
+#include <cpl_vsi.h>
+#include <fmt/format.h>
+#include <gdal.h>
+#include <ogr_api.h>
+#include <ogr_srs_api.h>
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+
+namespace tasmim::ogr {
+namespace {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+
+using OwnedDataset = base::Handle<void, GDALClose>;
+using OwnedFeature = base::Handle<void, OGR_F_Destroy>;
+using OwnedReference = base::Handle<void, OSRDestroySpatialReference>;
+using OwnedFile = base::Handle<VSILFILE, VSIFCloseL>;
+using OwnedText = base::Handle<char, VSIFree>;
+
+// Formats that are self-contained files. Not here: virtual formats and services, which reach
+// elsewhere.
+constexpr std::array allowed_drivers{"GeoJSON",
+                                     "GeoJSONSeq",
+                                     "TopoJSON",
+                                     "ESRI Shapefile",
+                                     "GPKG",
+                                     "FlatGeobuf",
+                                     "GML",
+                                     "KML",
+                                     "LIBKML",
+                                     "DXF",
+                                     "MapInfo File",
+                                     "CSV",
+                                     "SQLite",
+                                     "OpenFileGDB",
+                                     static_cast<const char*>(nullptr)};
+
+/// GDAL's name for a file, plain or in an archive; empty when there is no such file.
+std::string vsi_path(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto text = path.string();
+    if (std::filesystem::exists(path, error)) {
+        const auto extension = path.extension();
+        return extension == ".gz"    ? "/vsigzip/" + text
+               : extension == ".zip" ? "/vsizip/" + text
+                                     : text;
+    }
+    const auto archive_end = text.find(".zip/");
+    const auto archive = text.substr(0, archive_end + 4);
+    const bool in_archive =
+        archive_end != std::string::npos && std::filesystem::is_regular_file(archive, error);
+    return in_archive ? "/vsizip/" + text : std::string{};
+}
+
+/// Whether the first bytes of a GeoJSON file hold a "crs" member. GDAL does not tell a stated WGS
+/// 84 from its default.
+bool mentions_crs(const std::string& path) {
+    const OwnedFile file{VSIFOpenL(path.c_str(), "rb")};
+    std::string head(64U << 10U, '\0');
+    const auto length = file ? VSIFReadL(head.data(), 1, head.size(), file.get()) : 0;
+    return head.substr(0, length).find("\"crs\"") != std::string::npos;
+}
+
+void read_crs(OGRSpatialReferenceH reference, Layer& layer) {
+    const char* authority = OSRGetAuthorityName(reference, nullptr);
+    const char* code = OSRGetAuthorityCode(reference, nullptr);
+    if (authority != nullptr && code != nullptr) {
+        layer.crs_code = fmt::format("{}:{}", authority, code);
+    }
+    char* wkt = nullptr;
+    if (OSRExportToWktEx(reference, &wkt, nullptr) == OGRERR_NONE && wkt != nullptr) {
+        layer.crs_wkt = wkt;
+    }
+    const OwnedText owned{wkt};
+}
+
+std::vector<std::string> field_names(OGRLayerH layer) {
+    auto* definition = OGR_L_GetLayerDefn(layer);
+    std::vector<std::string> names;
+    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
+        names.emplace_back(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)));
+    }
+    return names;
+}
+
+std::string read_date(OGRFeatureH feature, int field, OGRFieldType type) {
+    int year = 0;
+    int month = 0;
+    int day = 0;
+    int hour = 0;
+    int minute = 0;
+    float second = 0;
+    int zone = 0;
+    OGR_F_GetFieldAsDateTimeEx(feature, field, &year, &month, &day, &hour, &minute, &second, &zone);
+    const auto date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+    if (type == OFTDate) {
+        return date;
+    }
+    return fmt::format("{}T{:02}:{:02}:{:02}", date, hour, minute, static_cast<int>(second));
+}
+
+Attribute read_attribute(OGRFeatureH feature, int field) {
+    if (OGR_F_IsFieldSetAndNotNull(feature, field) == 0) {
+        return {};
+    }
+    const auto type = OGR_Fld_GetType(OGR_F_GetFieldDefnRef(feature, field));
+    switch (type) {
+        case OFTInteger:
+        case OFTInteger64:
+            return std::int64_t{OGR_F_GetFieldAsInteger64(feature, field)};
+        case OFTReal:
+            return OGR_F_GetFieldAsDouble(feature, field);
+        case OFTDate:
+        case OFTDateTime:
+            return read_date(feature, field, type);
+        default:
+            return std::string{OGR_F_GetFieldAsString(feature, field)};
+    }
+}
+
+Feature read_feature(OGRFeatureH source,
+                     const std::shared_ptr<const std::vector<std::string>>& fields) {
+    Feature feature;
+    feature.fid = OGR_F_GetFID(source);
+    feature.fields = fields;
+    feature.values.reserve(fields->size());
+    for (std::size_t i = 0; i < fields->size(); ++i) {
+        feature.values.push_back(read_attribute(source, static_cast<int>(i)));
+    }
+    read_geometry(OGR_F_GetGeometryRef(source), feature);
+    return feature;
+}
+
+/// GML would fetch schemas from the network and write a .gfs file beside the source.
+std::vector<const char*> open_options(const std::string& path) {
+    auto* driver =
+        GDALIdentifyDriverEx(path.c_str(), GDAL_OF_VECTOR, allowed_drivers.data(), nullptr);
+    const std::string_view name = driver != nullptr ? GDALGetDriverShortName(driver) : "";
+    if (name == "GML") {
+        return {"WRITE_GFS=NO", "DOWNLOAD_SCHEMA=NO", nullptr};
+    }
+    return {nullptr};
+}
+
+}  // namespace
+
+void register_drivers() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        const Messages quiet;
+        GDALAllRegister();
+    });
+}
+
+std::string gdal_version() {
+    return std::string{"GDAL "} + GDALVersionInfo("RELEASE_NAME");
+}
+
+bool Layer::has_field(std::string_view field) const {
+    return std::find(fields.begin(), fields.end(), field) != fields.end();
+}
+
+struct Dataset::State {
+    OwnedDataset handle;
+    std::string path;
+    std::string name;
+};
+
+Dataset::Dataset(std::unique_ptr<State> state) : state_{std::move(state)} {}
+Dataset::Dataset(Dataset&&) noexcept = default;
+Dataset& Dataset::operator=(Dataset&&) noexcept = default;
+Dataset::~Dataset() = default;
+
+Result<Dataset> Dataset::open(const std::filesystem::path& path) {
+    register_drivers();
+    const auto name = path.filename().string();
+    const auto vsi = vsi_path(path);
+    if (vsi.empty()) {
+        return fail(Errc::not_found,
+                    fmt::format("there is no file {}", name),
+                    "check the path of the file",
+                    path.string());
+    }
+    const Messages messages;
+    const auto options = open_options(vsi);
+    OwnedDataset handle{GDALOpenEx(vsi.c_str(),
+                                   GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                                   allowed_drivers.data(),
+                                   options.data(),
+                                   nullptr)};
+    if (!handle) {
+        return fail(
+            Errc::invalid_argument,
+            fmt::format("{} is not a readable vector file", name),
+            "use GeoJSON, GeoPackage, Shapefile, GML, DXF or another format that GDAL reads",
+            messages.detail());
+    }
+    return Dataset{std::make_unique<State>(State{std::move(handle), vsi, name})};
+}
+
+std::string Dataset::driver() const {
+    return GDALGetDriverShortName(GDALGetDatasetDriver(state_->handle.get()));
+}
+
+Result<std::vector<Layer>> Dataset::layers() {
+    const Messages messages;
+    std::vector<Layer> layers;
+    const int count = GDALDatasetGetLayerCount(state_->handle.get());
+    for (int i = 0; i < count; ++i) {
+        auto* source = GDALDatasetGetLayer(state_->handle.get(), i);
+        auto& layer = layers.emplace_back();
+        layer.name = OGR_L_GetName(source);
+        layer.fields = field_names(source);
+        layer.feature_count =
+            static_cast<std::size_t>(std::max<GIntBig>(0, OGR_L_GetFeatureCount(source, 1)));
+        if (auto* reference = OGR_L_GetSpatialRef(source)) {
+            read_crs(reference, layer);
+        }
+        const bool is_lonlat = layer.crs_code == "EPSG:4326" || layer.crs_code == "OGC:CRS84" ||
+                               layer.crs_code == "EPSG:4979";
+        layer.crs_by_format =
+            driver().starts_with("GeoJSON") && is_lonlat && !mentions_crs(state_->path);
+    }
+    if (messages.has_errors()) {
+        return fail(Errc::invalid_argument,
+                    fmt::format("{} cannot be read to its end", state_->name),
+                    "check that the file is whole",
+                    messages.detail());
+    }
+    return layers;
+}
+
+Result<std::vector<std::string>> Dataset::for_each_feature(const std::string& layer,
+                                                           const Visit& visit) {
+    const Messages messages;
+    auto* source = GDALDatasetGetLayerByName(state_->handle.get(), layer.c_str());
+    if (source == nullptr) {
+        return fail(Errc::not_found,
+                    fmt::format("{} has no layer '{}'", state_->name, layer),
+                    "name a layer of the file");
+    }
+    const auto fields = std::make_shared<const std::vector<std::string>>(field_names(source));
+    OGR_L_ResetReading(source);
+    for (OwnedFeature feature{OGR_L_GetNextFeature(source)}; feature;
+         feature.reset(OGR_L_GetNextFeature(source))) {
+        if (auto visited = visit(read_feature(feature.get(), fields)); !visited) {
+            return fail(visited);
+        }
+    }
+    if (messages.has_errors()) {
+        return fail(Errc::invalid_argument,
+                    fmt::format("{} cannot be read to its end", state_->name),
+                    "check that the file is whole",
+                    messages.detail());
+    }
+    return messages.warnings();
+}
+
+}  // namespace tasmim::ogr
