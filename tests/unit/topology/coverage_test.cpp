@@ -1,0 +1,68 @@
+#include "topology/coverage.hpp"
+
+#include "shapes.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tasmim::topology {
+namespace {
+
+using test::box;
+using test::Geometry;
+
+const Geometry perimeter = box(0, 0, 20, 10);
+
+TEST(CoverageFaults, FindsNoneInATiling) {
+    const std::vector polygons{box(0, 0, 10, 10), box(10, 0, 20, 10)};
+
+    const auto faults = coverage_faults(polygons, perimeter).value();
+
+    EXPECT_TRUE(faults.gaps.empty());
+    EXPECT_TRUE(faults.overlaps.empty());
+    EXPECT_TRUE(faults.overhangs.empty());
+}
+
+TEST(CoverageFaults, FindsGapsOverlapsAndOverhangs) {
+    const std::vector polygons{box(0, 0, 8, 10), box(7, 0, 15, 10), box(17, 0, 23, 10)};
+
+    const auto faults = coverage_faults(polygons, perimeter).value();
+
+    ASSERT_EQ(faults.gaps.size(), 1u);
+    EXPECT_NEAR(faults.gaps[0].area_m2, 20, 1e-9);
+    EXPECT_TRUE(geo::bounds(box(15, 0, 17, 10)).contains(faults.gaps[0].at));
+    ASSERT_EQ(faults.overlaps.size(), 1u);
+    EXPECT_NEAR(faults.overlaps[0].area_m2, 10, 1e-9);
+    EXPECT_EQ(faults.overlaps[0].first, 0u);
+    EXPECT_EQ(faults.overlaps[0].second, 1u);
+    ASSERT_EQ(faults.overhangs.size(), 1u);
+    EXPECT_NEAR(faults.overhangs[0].area_m2, 30, 1e-9);
+    EXPECT_EQ(faults.overhangs[0].polygon, 2u);
+}
+
+TEST(CoverageFaults, PassesOverSliversNarrowerThanTheTolerance) {
+    const std::vector polygons{box(0, 0, 10.03, 10), box(10, 0, 19.96, 10)};
+
+    const auto strict = coverage_faults(polygons, perimeter, 0).value();
+    const auto tolerant = coverage_faults(polygons, perimeter, 0.1).value();
+
+    EXPECT_EQ(strict.gaps.size(), 1u);
+    EXPECT_EQ(strict.overlaps.size(), 1u);
+    EXPECT_TRUE(tolerant.gaps.empty());
+    EXPECT_TRUE(tolerant.overlaps.empty());
+}
+
+TEST(CoverageFaults, ReportsTheWholePerimeterWhenThereIsNothing) {
+    const auto faults = coverage_faults({}, perimeter).value();
+
+    ASSERT_EQ(faults.gaps.size(), 1u);
+    EXPECT_DOUBLE_EQ(faults.gaps[0].area_m2, 200);
+}
+
+TEST(CoverageFaults, RefusesBrokenRings) {
+    const std::vector polygons{test::polygon({{{0, 0}, {1, 0}, {1, 1}}})};
+
+    EXPECT_FALSE(coverage_faults(polygons, perimeter));
+}
+
+}  // namespace
+}  // namespace tasmim::topology
