@@ -5,9 +5,9 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <system_error>
 
 namespace tasmim::base {
 namespace {
@@ -44,7 +44,7 @@ class Descriptor {
 
 tl::unexpected<Error> failed(const std::string& doing, const std::string& path) {
     return fail(Errc::unavailable,
-                fmt::format("{} {}: {}", doing, path, std::strerror(errno)),
+                fmt::format("{} {}: {}", doing, path, std::generic_category().message(errno)),
                 "check the free space and the permissions");
 }
 

@@ -18,6 +18,8 @@ class Sha256 {
     ~Sha256();
     Sha256(Sha256&&) noexcept;
     Sha256& operator=(Sha256&&) noexcept;
+    Sha256(const Sha256&) = delete;
+    Sha256& operator=(const Sha256&) = delete;
 
     Sha256& add(std::string_view bytes);
     /// The digest of all that was added; the object is spent afterwards.

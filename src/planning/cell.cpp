@@ -2,6 +2,7 @@
 
 #include "formats/wkb.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <array>

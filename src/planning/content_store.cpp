@@ -97,7 +97,7 @@ std::string content_id(const Content& content) {
 }
 
 Result<void> create_content_tables(sqlite::Connection& connection, int srid) {
-    if (const auto done = connection.init_spatial_metadata(srid); !done) {
+    if (auto done = connection.init_spatial_metadata(srid); !done) {
         return done;
     }
     const Content none;

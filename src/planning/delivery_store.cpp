@@ -41,7 +41,7 @@ Result<void> remove_earlier_rows(sqlite::Connection& connection, std::string_vie
         });
     }
     for (const auto& [table, key] : {std::pair{"document", "id"}, std::pair{"commune", "code"}}) {
-        done = done.and_then([&] {
+        done = done.and_then([&, table = table, key = key] {
             return run(connection,
                        fmt::format("DELETE FROM {0} WHERE {1} IN (SELECT row_key FROM delivery_row "
                                    "WHERE delivery = ? AND kind = '{0}')",
@@ -118,12 +118,12 @@ Result<void> log_import(sqlite::Connection& connection,
     if (!import || !files || !reject) {
         return fail(Errc::internal, "the import log cannot be written");
     }
-    if (const auto logged = import->bind(1, rows.delivery)
-                                .bind(2, rows.imported_at)
-                                .bind(3, static_cast<std::int64_t>(added))
-                                .bind(4, static_cast<std::int64_t>(rows.rejected.size()))
-                                .bind(5, rows.report_json)
-                                .run();
+    if (auto logged = import->bind(1, rows.delivery)
+                          .bind(2, rows.imported_at)
+                          .bind(3, static_cast<std::int64_t>(added))
+                          .bind(4, static_cast<std::int64_t>(rows.rejected.size()))
+                          .bind(5, rows.report_json)
+                          .run();
         !logged) {
         return logged;
     }
@@ -191,7 +191,7 @@ Result<Replacement> store_delivery(sqlite::Connection& connection, const Deliver
         return fail(after);
     }
     const Replacement replacement{*before - *between, *after - *between};
-    if (const auto logged = log_import(connection, rows, replacement.added); !logged) {
+    if (auto logged = log_import(connection, rows, replacement.added); !logged) {
         return fail(logged);
     }
     return replacement;

@@ -30,7 +30,7 @@ base::Result<void> create_table(sqlite::Connection& connection,
         }
     }
     sql += fmt::format("PRIMARY KEY ({}))", key);
-    if (const auto made = connection.execute(sql); !made) {
+    if (auto made = connection.execute(sql); !made) {
         return made;
     }
     for (const auto& column : columns) {

@@ -74,7 +74,7 @@ template <typename Record>
         TableOf<Record>::fields(record, [&](const char*, const auto& field) {
             bind_cell(*statement, ++parameter, to_cell(field));
         });
-        if (const auto done = statement->run(); !done) {
+        if (auto done = statement->run(); !done) {
             return done;
         }
     }

@@ -1,13 +1,13 @@
 #pragma once
 
+#include "base/error.hpp"
+#include "sqlite/statement.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "base/error.hpp"
-#include "sqlite/statement.hpp"
 
 namespace tasmim::sqlite {
 
@@ -24,13 +24,16 @@ enum class Mode {
 /// Use from one thread at a time; movable.
 class Connection {
   public:
-    /// Errors: not_found (no such file), invalid_argument (not a database), conflict (locked), internal.
+    /// Errors: not_found (no such file), invalid_argument (not a database), conflict (locked),
+    /// internal.
     [[nodiscard]] static base::Result<Connection> open(const std::string& path, Mode mode);
     [[nodiscard]] static base::Result<Connection> open_in_memory();
 
     ~Connection();
     Connection(Connection&&) noexcept;
     Connection& operator=(Connection&&) noexcept;
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
 
     /// Runs one or more statements that return nothing of interest.
     [[nodiscard]] base::Result<void> execute(const std::string& sql);
@@ -40,8 +43,8 @@ class Connection {
     [[nodiscard]] base::Result<std::optional<std::int64_t>> integer(std::string_view sql);
     [[nodiscard]] base::Result<std::optional<std::string>> text(std::string_view sql);
 
-    /// Makes SpatiaLite's metadata tables and the one row of spatial_ref_sys for `srid`; nothing to do
-    /// when they exist.
+    /// Makes SpatiaLite's metadata tables and the one row of spatial_ref_sys for `srid`; nothing to
+    /// do when they exist.
     [[nodiscard]] base::Result<void> init_spatial_metadata(int srid);
 
   private:
@@ -57,6 +60,8 @@ class Transaction {
     ~Transaction();
     Transaction(Transaction&&) noexcept;
     Transaction& operator=(Transaction&&) = delete;
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
 
     [[nodiscard]] base::Result<void> commit();
 

@@ -1,12 +1,12 @@
 #pragma once
 
+#include "base/error.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "base/error.hpp"
 
 struct sqlite3_stmt;
 
@@ -19,6 +19,8 @@ class Statement {
     ~Statement();
     Statement(Statement&&) noexcept;
     Statement& operator=(Statement&&) noexcept;
+    Statement(const Statement&) = delete;
+    Statement& operator=(const Statement&) = delete;
 
     Statement& bind(int parameter, std::int64_t value);
     Statement& bind(int parameter, double value);
@@ -26,8 +28,8 @@ class Statement {
     Statement& bind_blob(int parameter, std::string_view bytes);
     Statement& bind_null(int parameter);
 
-    /// Advances to the next row; false when there is none. Errors: conflict (a constraint or a lock),
-    /// unavailable (disk full), internal.
+    /// Advances to the next row; false when there is none. Errors: conflict (a constraint or a
+    /// lock), unavailable (disk full), internal.
     [[nodiscard]] base::Result<bool> step();
     /// Runs a statement that returns no row and makes it ready for the next parameters.
     [[nodiscard]] base::Result<void> run();

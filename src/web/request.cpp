@@ -65,7 +65,7 @@ Result<std::string> parse_path(std::string_view raw) {
     }
     if (has_dot_segment(*path)) {
         return base::fail(Errc::invalid_argument,
-                          "the path holds a \".\" or \"..\" segment",
+                          R"(the path holds a "." or ".." segment)",
                           "resolve relative references before sending");
     }
     return path;
