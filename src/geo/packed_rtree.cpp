@@ -5,8 +5,9 @@
 namespace tasmim::geo {
 namespace {
 
-/// Position of a cell of a 2^16 × 2^16 grid along the Hilbert curve: from the largest quadrants down,
-/// quadrants counted in the order of the curve and turned so that it enters each at the same corner.
+/// Position of a cell of a 2^16 × 2^16 grid along the Hilbert curve: from the largest quadrants
+/// down, quadrants counted in the order of the curve and turned so that it enters each at the same
+/// corner.
 std::uint32_t hilbert(std::uint32_t x, std::uint32_t y) noexcept {
     std::uint32_t position = 0;
     for (std::uint32_t side = 1U << 15U; side > 0; side >>= 1U) {

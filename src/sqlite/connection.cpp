@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 // <sqlite3.h> must come first.
-#include <spatialite.h>
-
 #include "base/handle.hpp"
 #include "sqlite/failure.hpp"
+
+#include <spatialite.h>
 
 namespace tasmim::sqlite {
 
@@ -58,7 +58,8 @@ Result<Connection> Connection::open(const std::string& path, Mode mode) {
     spatialite_init_ex(database, impl->spatialite.get(), 0);
     Connection connection{std::move(impl)};
     // Reading the schema shows now, and not later, whether the file is a database at all.
-    const auto usable = connection.execute("PRAGMA foreign_keys = ON; SELECT count(*) FROM sqlite_schema;");
+    const auto usable =
+        connection.execute("PRAGMA foreign_keys = ON; SELECT count(*) FROM sqlite_schema;");
     if (!usable) {
         auto error = usable.error();
         error.message += fmt::format(": {}", path);
@@ -131,7 +132,8 @@ Result<void> Connection::init_spatial_metadata(int srid) {
             return fail(made);
         }
     }
-    const auto known = integer(fmt::format("SELECT count(*) FROM spatial_ref_sys WHERE srid = {}", srid));
+    const auto known =
+        integer(fmt::format("SELECT count(*) FROM spatial_ref_sys WHERE srid = {}", srid));
     if (!known) {
         return fail(known);
     }

@@ -18,8 +18,8 @@ tl::unexpected<base::Error> failure(sqlite3* database, int code, std::string_vie
                               "wait until it has finished, then try again",
                               detail);
         case SQLITE_CONSTRAINT:
-            return base::fail(
-                base::Errc::conflict, fmt::format("the database refuses the row: {}", detail));
+            return base::fail(base::Errc::conflict,
+                              fmt::format("the database refuses the row: {}", detail));
         case SQLITE_FULL:
         case SQLITE_IOERR:
             return base::fail(base::Errc::unavailable,

@@ -1,8 +1,8 @@
 #include "sqlite/statement.hpp"
 
-#include <sqlite3.h>
-
 #include "sqlite/failure.hpp"
+
+#include <sqlite3.h>
 
 namespace tasmim::sqlite {
 
@@ -98,17 +98,17 @@ double Statement::real(int column) const {
 std::string Statement::text(int column) const {
     const auto* bytes = sqlite3_column_text(statement_.get(), column);
     const auto size = sqlite3_column_bytes(statement_.get(), column);
-    return bytes == nullptr ? std::string{}
-                            : std::string{reinterpret_cast<const char*>(bytes),
-                                          static_cast<std::size_t>(size)};
+    return bytes == nullptr
+               ? std::string{}
+               : std::string{reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)};
 }
 
 std::string_view Statement::blob(int column) const {
     const auto* bytes = sqlite3_column_blob(statement_.get(), column);
     const auto size = sqlite3_column_bytes(statement_.get(), column);
-    return bytes == nullptr ? std::string_view{}
-                            : std::string_view{static_cast<const char*>(bytes),
-                                               static_cast<std::size_t>(size)};
+    return bytes == nullptr
+               ? std::string_view{}
+               : std::string_view{static_cast<const char*>(bytes), static_cast<std::size_t>(size)};
 }
 
 }  // namespace tasmim::sqlite
