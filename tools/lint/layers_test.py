@@ -99,6 +99,10 @@ class Layers(unittest.TestCase):
     def test_accepts_the_html_attribute_of_that_name(self):
         self.accepts("src/portal/index.html", "<input place" 'holder="12345/38">\n')
 
+    def test_refuses_a_whole_namespace_but_not_its_literals(self):
+        self.refuses("src/geo/area.cpp", "using namespace std;\n", "using-declaration")
+        self.accepts("src/geo/area.cpp", "using namespace std::chrono_literals;\n")
+
     def test_refuses_memory_by_hand(self):
         self.refuses("src/geo/area.cpp", "auto* p = new Area{};\n", "no `new`")
         self.refuses("src/geo/area.cpp", "delete area;\n", "no `delete`")

@@ -4,9 +4,9 @@
 
 #include <gtest/gtest.h>
 
+namespace tasmim::planning {
 namespace {
 
-using namespace tasmim::planning;  // NOLINT(google-build-using-namespace): the module under test
 using tasmim::base::Date;
 
 Content two_communes() {
@@ -125,3 +125,4 @@ TEST(Status, ReadsWhatItWrites) {
 }
 
 }  // namespace
+}  // namespace tasmim::planning

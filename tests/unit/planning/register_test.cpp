@@ -7,9 +7,9 @@
 
 #include <filesystem>
 
+namespace tasmim::planning {
 namespace {
 
-using namespace tasmim::planning;  // NOLINT(google-build-using-namespace): the module under test
 using tasmim::base::Errc;
 using tasmim::support::a_document;
 using tasmim::support::a_square;
@@ -175,3 +175,4 @@ TEST(Register, RemembersPublicationsInOrder) {
 }
 
 }  // namespace
+}  // namespace tasmim::planning
