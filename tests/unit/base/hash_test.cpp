@@ -4,9 +4,8 @@
 
 #include <gtest/gtest.h>
 
+namespace tasmim::base {
 namespace {
-
-using namespace tasmim::base;  // NOLINT(google-build-using-namespace): the module under test
 
 TEST(Sha256, GivesTheDigestsOfTheStandard) {
     EXPECT_EQ(to_hex(sha256("abc")),
@@ -49,3 +48,4 @@ TEST(Shortest, ReadsBackAsTheSameNumber) {
 }
 
 }  // namespace
+}  // namespace tasmim::base
