@@ -1,4 +1,4 @@
-"""Blocks: quarters cut by streets. A street is a line with a width; what the streets leave are blocks."""
+"""Blocks: quarters cut by streets. A street is a line with a width; blocks are what they leave."""
 
 from dataclasses import dataclass
 
@@ -98,9 +98,13 @@ def _next_cut(cell, kind, rng):
 
 
 def _lines(geometry):
-    parts = [geometry] if geometry.geom_type == "LineString" else list(getattr(geometry, "geoms", []))
-    return sorted((p for p in parts if p.geom_type == "LineString" and p.length > 1.0),
-                  key=lambda p: tuple(round(c, 3) for c in p.coords[0]))
+    parts = (
+        [geometry] if geometry.geom_type == "LineString" else list(getattr(geometry, "geoms", []))
+    )
+    return sorted(
+        (p for p in parts if p.geom_type == "LineString" and p.length > 1.0),
+        key=lambda p: tuple(round(c, 3) for c in p.coords[0]),
+    )
 
 
 def _stretched(line, by=0.5):
@@ -114,7 +118,9 @@ def _stretched(line, by=0.5):
 
 
 def surface(street, width=None):
-    return street.line.buffer((width or street.width) / 2, cap_style=2, join_style=2, mitre_limit=3.0)
+    return street.line.buffer(
+        (width or street.width) / 2, cap_style=2, join_style=2, mitre_limit=3.0
+    )
 
 
 class Ground:
@@ -129,8 +135,10 @@ class Ground:
         return any(s.intersects(shape) for s in self._tree.query(shape))
 
     def left_of(self, cell):
-        near = sorted((s for s in self._tree.query(cell) if s.intersects(cell)),
-                      key=lambda s: self._index[id(s)])
+        near = sorted(
+            (s for s in self._tree.query(cell) if s.intersects(cell)),
+            key=lambda s: self._index[id(s)],
+        )
         return polygons(cell.difference(unary_union(near)) if near else cell)
 
 
@@ -139,7 +147,10 @@ def blocks_of(cells, ground, kind_name, quarter):
     out = []
     for cell in cells:
         for piece in ground.left_of(cell):
-            if piece.area < kind.front * kind.depth * 0.7 or piece.buffer(-kind.depth * 0.28).is_empty:
+            if (
+                piece.area < kind.front * kind.depth * 0.7
+                or piece.buffer(-kind.depth * 0.28).is_empty
+            ):
                 continue
             if kind.corner:
                 piece = chamfered(piece, kind.corner)

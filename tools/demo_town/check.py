@@ -1,7 +1,7 @@
 #!/usr/bin/python3
-"""Verifies the committed demo town: counts, coverage, special cases, and that it regenerates bytewise.
+"""Verifies the committed demo town: counts, coverage, special cases, the same bytes once more.
 
-    /usr/bin/python3 tools/demo_town/check.py [folder]      exits with 1 and the faults, if any
+/usr/bin/python3 tools/demo_town/check.py [folder]      exits with 1 and the faults, if any
 """
 
 import csv
@@ -23,13 +23,28 @@ from shapely.strtree import STRtree  # noqa: E402
 HERE = pathlib.Path(__file__).resolve().parent
 HEAD_OFFICE = Point(360251.49, 371503.73)
 LEGENDS = {
-    "legend": {"zoning": "zones", "sector": "sectors", "road": "roads",
-               "public_facility": "facilities", "green_space": "green_spaces",
-               "easement": "easement_grounds", "coast": "coast_grounds"},
+    "legend": {
+        "zoning": "zones",
+        "sector": "sectors",
+        "road": "roads",
+        "public_facility": "facilities",
+        "green_space": "green_spaces",
+        "easement": "easement_grounds",
+        "coast": "coast_grounds",
+    },
     "north_legend": {"zoning": "north_zones"},
 }
-SMALLEST = {"parcels": 2800, "zones": 30, "sectors": 6, "roads": 200, "facilities": 30,
-            "green_spaces": 10, "easement_grounds": 4, "coast_grounds": 1, "north_zones": 5}
+SMALLEST = {
+    "parcels": 2800,
+    "zones": 30,
+    "sectors": 6,
+    "roads": 200,
+    "facilities": 30,
+    "green_spaces": 10,
+    "easement_grounds": 4,
+    "coast_grounds": 1,
+    "north_zones": 5,
+}
 
 
 class Layer:
@@ -61,8 +76,12 @@ class Check:
         self.expect(size < 1_500_000, f"the folder has {size} bytes")
         for name, layer in self.layers.items():
             self.expect(layer.crs == "urn:ogc:def:crs:EPSG::26191", f"{name}: crs {layer.crs}")
-            self.expect(len(layer.rows) >= SMALLEST.get(name, 1), f"{name}: {len(layer.rows)} features")
-            self.expect(all(s.is_valid and not s.is_empty for s in layer.shapes), f"{name}: invalid")
+            self.expect(
+                len(layer.rows) >= SMALLEST.get(name, 1), f"{name}: {len(layer.rows)} features"
+            )
+            self.expect(
+                all(s.is_valid and not s.is_empty for s in layer.shapes), f"{name}: invalid"
+            )
             keys = Counter(r["code"] if name == "communes" else r["id"] for r in layer.rows)
             self.expect(max(keys.values()) == 1, f"{name}: a key occurs twice")
 
@@ -70,11 +89,15 @@ class Check:
         shapes, ground = self.shapes(zones), self.shapes(perimeter)[0]
         gap = abs(sum(s.area for s in shapes) - ground.area)
         self.expect(gap < 1e-3, f"{zones}: areas differ from the perimeter by {gap} m²")
-        self.expect(unary_union(shapes).symmetric_difference(ground).area < 1e-6,
-                    f"{zones}: do not fill the perimeter")
+        self.expect(
+            unary_union(shapes).symmetric_difference(ground).area < 1e-6,
+            f"{zones}: do not fill the perimeter",
+        )
         self.expect(not _overlaps(shapes), f"{zones}: overlap")
         known = {p for s in shapes for p in _vertices(s)}
-        self.expect(set(_vertices(ground)) <= known, f"{zones}: vertices differ from the perimeter's")
+        self.expect(
+            set(_vertices(ground)) <= known, f"{zones}: vertices differ from the perimeter's"
+        )
 
     def parcels(self):
         rows, shapes = self.layers["parcels"].rows, self.shapes("parcels")
@@ -93,8 +116,10 @@ class Check:
             self.expect(found >= least, f"{found} references like '{start}'")
         untitled = [s for r, s in zip(rows, shapes) if "ref" not in r]
         self.figures["untitled"] = len(untitled)
-        self.expect(any(a is not b and a.touches(b) for a in untitled for b in untitled),
-                    "no adjoining parcels without a title")
+        self.expect(
+            any(a is not b and a.touches(b) for a in untitled for b in untitled),
+            "no adjoining parcels without a title",
+        )
         self._areas(rows, shapes)
 
     def _areas(self, rows, shapes):
@@ -103,7 +128,9 @@ class Check:
         close, wrong = sum(d <= 0.004 for d in off), sum(0.02 < d < 0.05 for d in off)
         self.figures["contenance missing"] = len(rows) - len(known)
         self.figures["contenance about 3 % off"] = wrong
-        self.expect(close + wrong == len(known) and wrong >= 10, f"contenances: {close} close, {wrong} off")
+        self.expect(
+            close + wrong == len(known) and wrong >= 10, f"contenances: {close} close, {wrong} off"
+        )
         self.expect(len(known) < len(rows), "no contenance is missing")
         dated = sum("surveyed" in r for r in rows)
         self.expect(0.4 < dated / len(rows) < 0.8, f"{dated} survey dates")
@@ -111,19 +138,34 @@ class Check:
     def against_the_plan(self):
         shapes, perimeter = self.shapes("parcels"), self.shapes("perimeter")[0]
         zones, tree = self.shapes("zones"), STRtree(self.shapes("zones"))
-        edge = [s for s in shapes if perimeter.intersects(s) and not perimeter.contains(s)
-                and s.intersection(perimeter).area > 1]
+        edge = [
+            s
+            for s in shapes
+            if perimeter.intersects(s)
+            and not perimeter.contains(s)
+            and s.intersection(perimeter).area > 1
+        ]
         outside = [s for s in shapes if not s.intersects(perimeter)]
-        several = [s for s in shapes
-                   if sum(z.intersection(s).area > 1 for z in tree.query(s)) > 1]
-        planned = unary_union([s for r, s in zip(self.layers["roads"].rows, self.shapes("roads"))
-                               if r["state"] != "keep"])
+        several = [s for s in shapes if sum(z.intersection(s).area > 1 for z in tree.query(s)) > 1]
+        planned = unary_union(
+            [
+                s
+                for r, s in zip(self.layers["roads"].rows, self.shapes("roads"))
+                if r["state"] != "keep"
+            ]
+        )
         struck = [s for s in shapes if s.intersection(planned).area > 1]
-        for name, found, least in (("straddle the perimeter", edge, 20), ("in several zones", several, 60),
-                                   ("under no plan", outside, 60), ("struck by roads", struck, 60)):
+        for name, found, least in (
+            ("straddle the perimeter", edge, 20),
+            ("in several zones", several, 60),
+            ("under no plan", outside, 60),
+            ("struck by roads", struck, 60),
+        ):
             self.figures[name] = len(found)
             self.expect(len(found) >= least, f"only {len(found)} parcels {name}")
-        self.expect(len({r["code"] for r in self.layers["zones"].rows}) >= 10, "fewer than 10 zones")
+        self.expect(
+            len({r["code"] for r in self.layers["zones"].rows}) >= 10, "fewer than 10 zones"
+        )
         communes = unary_union(self.shapes("communes"))
         self.expect(all(communes.contains(s) for s in shapes), "a parcel lies outside the communes")
         self._head_office(shapes, zones, planned)
@@ -143,8 +185,10 @@ class Check:
     def layers_fit(self):
         perimeter = self.shapes("perimeter")[0].buffer(0.002)
         for themes in LEGENDS["legend"].values():
-            self.expect(all(perimeter.contains(s) for s in self.shapes(themes)),
-                        f"{themes}: outside the perimeter")
+            self.expect(
+                all(perimeter.contains(s) for s in self.shapes(themes)),
+                f"{themes}: outside the perimeter",
+            )
         self.expect(not _overlaps(self.shapes("roads"), 0.05), "roads overlap")
         for name in ("easement", "coast"):
             grounds = {r["id"] for r in self.layers[f"{name}_grounds"].rows}
@@ -161,8 +205,11 @@ class Check:
 
     def regenerates(self):
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([sys.executable, str(HERE / "generate.py"), "--out", folder],
-                           check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(
+                [sys.executable, str(HERE / "generate.py"), "--out", folder],
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
             for made in sorted(pathlib.Path(folder).iterdir()):
                 same = made.read_bytes() == (self.folder / made.name).read_bytes()
                 self.expect(same, f"{made.name} regenerates to other bytes")
@@ -175,12 +222,18 @@ def _vertices(polygon):
 def _overlaps(shapes, tolerance=1e-6):
     """Pairs that share more than `tolerance` m²."""
     tree, order = STRtree(shapes), {id(s): i for i, s in enumerate(shapes)}
-    return [(i, order[id(other)]) for i, one in enumerate(shapes) for other in tree.query(one)
-            if order[id(other)] > i and one.intersection(other).area > tolerance]
+    return [
+        (i, order[id(other)])
+        for i, one in enumerate(shapes)
+        for other in tree.query(one)
+        if order[id(other)] > i and one.intersection(other).area > tolerance
+    ]
 
 
 def main():
-    check = Check(pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "data" / "demo")
+    check = Check(
+        pathlib.Path(sys.argv[1]) if len(sys.argv) > 1 else HERE.parents[1] / "data" / "demo"
+    )
     check.files()
     check.tiling("zones", "perimeter")
     check.tiling("north_zones", "north_perimeter")

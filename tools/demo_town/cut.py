@@ -17,7 +17,9 @@ class Box:
         start, end = (corners[0], corners[1]) if first >= second else (corners[1], corners[2])
         self.long, self.short = max(first, second), min(first, second)
         self.angle = math.atan2(end[1] - start[1], end[0] - start[0])
-        if math.cos(self.angle) < -1e-9 or (abs(math.cos(self.angle)) <= 1e-9 and math.sin(self.angle) < 0):
+        if math.cos(self.angle) < -1e-9 or (
+            abs(math.cos(self.angle)) <= 1e-9 and math.sin(self.angle) < 0
+        ):
             self.angle += math.pi
         self.centre = ((corners[0][0] + corners[2][0]) / 2, (corners[0][1] + corners[2][1]) / 2)
 
@@ -92,7 +94,9 @@ def merged_small(pieces, smallest):
         if shared[best] <= 0.01:
             pieces = others
             continue
-        joined = polygons(_swollen(unary_union([_swollen(small, 1e-4), _swollen(others[best], 1e-4)]), -1e-4))
+        joined = polygons(
+            _swollen(unary_union([_swollen(small, 1e-4), _swollen(others[best], 1e-4)]), -1e-4)
+        )
         others[best] = Polygon(max(joined, key=lambda p: p.area).exterior)
         pieces = others
     return sorted(pieces, key=_order)

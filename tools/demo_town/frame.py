@@ -1,5 +1,5 @@
-"""Frames: the flat local frame in which the town is drawn, a gentle warp that bends its streets, and
-the rotation into EPSG:26191. Coordinates leave as whole millimetres."""
+"""Frames: the flat local frame in which the town is drawn, a gentle warp that bends its streets,
+and the rotation into EPSG:26191. Coordinates leave as whole millimetres."""
 
 import math
 
@@ -29,8 +29,12 @@ def smooth(points, step=28.0):
 
 def _catmull_rom(p0, p1, p2, p3, t):
     def axis(a, b, c, d):
-        return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t
-                      + (3 * b - a - 3 * c + d) * t ** 3)
+        return 0.5 * (
+            2 * b
+            + (c - a) * t
+            + (2 * a - 5 * b + 4 * c - d) * t * t
+            + (3 * b - a - 3 * c + d) * t**3
+        )
 
     return tuple(axis(*values) for values in zip(p0, p1, p2, p3))
 

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Makes the demo town: parcels and plans of a fictional coastal town, the same bytes every time.
 
-    /usr/bin/python3 tools/demo_town/generate.py [--parcels 3000] [--seed tasmim] [--out data/demo]
+/usr/bin/python3 tools/demo_town/generate.py [--parcels 3000] [--seed tasmim] [--out data/demo]
 """
 
 import argparse

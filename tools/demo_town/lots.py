@@ -1,4 +1,4 @@
-"""Lots: a block is cut along its spine into two rows, each row across into lots that face a street."""
+"""Lots: a block is cut along its spine into two rows, each row across into lots on a street."""
 
 import math
 

@@ -23,7 +23,9 @@ class Network:
             self._meet(name)
         self.lines = {name: LineString(points) for name, points in self.lines.items()}
         low, high = 2700 * scale, 2100 * scale
-        self._frame = LineString([(-low, -900 * scale), (-low, high), (low, high), (low, -900 * scale)])
+        self._frame = LineString(
+            [(-low, -900 * scale), (-low, high), (low, high), (low, -900 * scale)]
+        )
 
     def _meet(self, name):
         """Moves loose ends on to the nearest other line, and a hand's breadth beyond it."""
@@ -42,7 +44,9 @@ class Network:
     def faces(self, lines):
         """The faces between the given lines (LineStrings), the shore and the edge of the world."""
         merged = unary_union([self.shore, self._frame, *lines])
-        return sorted(polygonize(merged), key=lambda f: (round(f.centroid.x, 3), round(f.centroid.y, 3)))
+        return sorted(
+            polygonize(merged), key=lambda f: (round(f.centroid.x, 3), round(f.centroid.y, 3))
+        )
 
     def existing(self):
         return [self.lines[line.name] for line in skeleton.LINES if line.width > 0]

@@ -49,24 +49,29 @@ class Plan:
         """The streets and blocks that the plan draws over the fields of the extensions."""
         faces = self.network.faces(list(self.network.lines.values()))
         self.planned_streets, self.planned_blocks, self._taken = [], [], set()
-        mains = [surface(Street(self.network.lines[l.name], max(l.width, l.planned)))
-                 for l in skeleton.LINES]
+        mains = [
+            surface(Street(self.network.lines[l.name], max(l.width, l.planned)))
+            for l in skeleton.LINES
+        ]
         for u, v, kind, name in programme.EXTENSIONS:
             face = self.network.face_at(faces, u, v)
             rng = self.fabric.rng(f"extension/{name}")
-            for part in polygons(face.intersection(self.perimeter)):
-                streets, cells = streets_and_cells(part, KINDS[kind], rng)
+            for ground in polygons(face.intersection(self.perimeter)):
+                streets, cells = streets_and_cells(ground, KINDS[kind], rng)
                 self.planned_streets += streets
-                ground = Ground(mains + [surface(s) for s in streets])
-                self.planned_blocks += blocks_of(cells, ground, kind, name)
+                taken = Ground(mains + [surface(s) for s in streets])
+                self.planned_blocks += blocks_of(cells, taken, kind, name)
 
     def _planned(self, rows):
         out = []
         for u, v, code, fr, ar in rows[: len(self.planned_blocks) - len(self._taken)]:
             s = self.fabric.scale
             index = nearest_free(self.planned_blocks, self._taken, u * s, v * s)
-            block = part(self.planned_blocks[index].polygon) if len(out) % 3 else \
-                self.planned_blocks[index].polygon
+            block = (
+                part(self.planned_blocks[index].polygon)
+                if len(out) % 3
+                else self.planned_blocks[index].polygon
+            )
             polygon = max(polygons(block.intersection(self.perimeter)), key=lambda p: p.area)
             out.append(Reserve(polygon, code, "create", fr, ar))
         return out
@@ -86,12 +91,16 @@ class Plan:
         bands = self._bands()
         lines = [line for name, line in sorted(self.network.lines.items()) if name != "rural_sud"]
         lines += [band.exterior for band, _ in bands] + [self.perimeter.exterior]
-        faces = [f for f in polygonize(unary_union([self.network.shore, *lines]))
-                 if self.perimeter.contains(f.representative_point())]
+        faces = [
+            f
+            for f in polygonize(unary_union([self.network.shore, *lines]))
+            if self.perimeter.contains(f.representative_point())
+        ]
         faces.sort(key=lambda f: (round(f.centroid.x, 3), round(f.centroid.y, 3)))
         whole = self.network.faces(list(self.network.lines.values()))
-        return _without_slivers([(f, *self._zone_of(f.representative_point(), bands, whole))
-                                 for f in faces])
+        return _without_slivers(
+            [(f, *self._zone_of(f.representative_point(), bands, whole)) for f in faces]
+        )
 
     def _zone_of(self, point, bands, whole):
         zone, sector = programme.OPEN_COUNTRY
@@ -102,7 +111,9 @@ class Plan:
             if self.network.face_at(whole, u, v).contains(point):
                 zone, sector = planned_zone, planned_sector
         for band, band_zone in bands:
-            if band.contains(point) and not (zone in ("ZP", "M") or band_zone == "B4" and zone in ("ZA", "RB")):
+            if band.contains(point) and not (
+                zone in ("ZP", "M") or band_zone == "B4" and zone in ("ZA", "RB")
+            ):
                 return band_zone, sector
         return zone, sector
 
@@ -111,7 +122,9 @@ class Plan:
     def _roads(self):
         """Road surfaces that share their borders and never overlap: earlier ones go first."""
         shapes = self._road_shapes()
-        faces = polygonize(unary_union([r.polygon.boundary for r in shapes] + [self.perimeter.exterior]))
+        faces = polygonize(
+            unary_union([r.polygon.boundary for r in shapes] + [self.perimeter.exterior])
+        )
         tree = STRtree([r.polygon for r in shapes])
         order = {id(r.polygon): i for i, r in enumerate(shapes)}
         parts = [[] for _ in shapes]
@@ -135,12 +148,23 @@ class Plan:
             place = roundabout((u * s, v * s), (34, 26, 24, 24)[i])
             shapes.append(Road(place, "PL", "keep", f"P{i + 1}", 0.0, "Place", "ساحة"))
         mains = [l for l in skeleton.LINES if l.planned]
-        states = {l.name: "create" if not l.width else "keep" if l.width == l.planned else "modify"
-                  for l in mains}
+        states = {
+            l.name: "create" if not l.width else "keep" if l.width == l.planned else "modify"
+            for l in mains
+        }
         rank = {"create": 0, "modify": 1, "keep": 2}
-        for number, line in enumerate(sorted(mains, key=lambda l: (rank[states[l.name]], -l.planned)), 1):
-            shapes.append(_road(Street(lines[line.name], line.planned), states[line.name], f"V{number}",
-                                line.fr, line.ar))
+        for number, line in enumerate(
+            sorted(mains, key=lambda l: (rank[states[l.name]], -l.planned)), 1
+        ):
+            shapes.append(
+                _road(
+                    Street(lines[line.name], line.planned),
+                    states[line.name],
+                    f"V{number}",
+                    line.fr,
+                    line.ar,
+                )
+            )
         for number, street in enumerate(self.planned_streets, 101):
             shapes.append(_road(street, "create", f"V{number}", "Voie projetée", "طريق مزمعة"))
         for number, street in enumerate(self.fabric.streets, 201):
@@ -162,8 +186,11 @@ def _without_slivers(faces):
             return faces
         piece = small[0]
         inside = [piece.contains(f[0].representative_point()) for f in faces]
-        touching = [(piece.boundary.intersection(f[0].boundary).length, i)
-                    for i, f in enumerate(faces) if not inside[i]]
+        touching = [
+            (piece.boundary.intersection(f[0].boundary).length, i)
+            for i, f in enumerate(faces)
+            if not inside[i]
+        ]
         zone = faces[max(touching)[1]][1:]
         faces = [(f[0], *zone) if inside[i] else f for i, f in enumerate(faces)]
 
@@ -173,18 +200,26 @@ def dissolved(faces):
     groups = {}
     for polygon, *key in faces:
         groups.setdefault(tuple(key), []).append(polygon)
-    return [(polygon, *key) for key in sorted(groups) for polygon in polygons(unary_union(groups[key]))]
+    return [
+        (polygon, *key) for key in sorted(groups) for polygon in polygons(unary_union(groups[key]))
+    ]
 
 
 def north_plan(scale, network, fabric):
-    """The pending plan of the countryside in the north-east: its perimeter and [(polygon, code)]."""
+    """The pending plan of the north-eastern countryside: perimeter, [(polygon, code, sector)]."""
     perimeter = Polygon(skeleton.scaled(skeleton.NORTH_PLAN, scale))
-    douar = [face for face, _ in fabric.quarters["douar_est"]][0].buffer(70 * scale, 3).simplify(2.0)
+    douar = (
+        [face for face, _ in fabric.quarters["douar_est"]][0].buffer(70 * scale, 3).simplify(2.0)
+    )
     lines = [network.lines[n] for n in ("nationale", "voie_ferree", "rural_nord")]
     strip = network.lines["rural_nord"].buffer(40, cap_style=2, join_style=2)
-    cuts = [LineString([(u * scale, v * scale) for u, v in points])
-            for points in (((1640, -240), (2050, -230), (2500, -190)), ((2090, -600), (2100, 700)))]
-    faces = polygonize(unary_union([perimeter.exterior, douar.exterior, strip.exterior, *lines, *cuts]))
+    cuts = [
+        LineString([(u * scale, v * scale) for u, v in points])
+        for points in (((1640, -240), (2050, -230), (2500, -190)), ((2090, -600), (2100, 700)))
+    ]
+    faces = polygonize(
+        unary_union([perimeter.exterior, douar.exterior, strip.exterior, *lines, *cuts])
+    )
     out = []
     for face in sorted(faces, key=lambda f: (round(f.centroid.x, 3), round(f.centroid.y, 3))):
         point = face.representative_point()
@@ -202,4 +237,3 @@ def north_plan(scale, network, fabric):
             code = "ZA"
         out.append((face, code, ""))
     return perimeter, dissolved(_without_slivers(out))
-

@@ -1,5 +1,5 @@
-"""What the plan says, as tables: zones, sectors, facilities, green spaces, with labels in French and
-Arabic. Points are in the flat frame of a town of about 3,000 parcels."""
+"""What the plan says, as tables: zones, sectors, facilities, green spaces, with labels in French
+and Arabic. Points are in the flat frame of a town of about 3,000 parcels."""
 
 # code: (label fr, label ar, fill, outline, pattern, article)
 ZONES = {
@@ -11,7 +11,8 @@ ZONES = {
           "#e79a56", "#a3662a", "", "art. 9"),
     "HE": ("Habitat économique R+2", "سكن اقتصادي سفلي + طابقان",
            "#f5cf8e", "#b38a3e", "diagonal", "art. 10"),
-    "D1": ("Villas jumelées ou en bande", "فيلات متلاصقة أو متصلة", "#f8e08a", "#b59a34", "", "art. 11"),
+    "D1": ("Villas jumelées ou en bande", "فيلات متلاصقة أو متصلة",
+           "#f8e08a", "#b59a34", "", "art. 11"),
     "D2": ("Villas isolées", "فيلات منفردة", "#fbefb5", "#b8a95c", "", "art. 12"),
     "D3": ("Grandes villas", "فيلات كبرى", "#fdf7da", "#b5ac7c", "dots", "art. 13"),
     "I1": ("Industrie", "صناعة", "#9d8fc0", "#5d4d86", "", "art. 14"),
@@ -20,7 +21,8 @@ ZONES = {
     "ZT": ("Zone touristique", "منطقة سياحية", "#6fc7c4", "#2b8581", "", "art. 17"),
     "ZL": ("Plage et dunes", "شاطئ وكثبان", "#f3ead2", "#a99d78", "dots", "art. 18"),
     "ZP": ("Port et esplanade", "ميناء وساحة", "#b6cbd6", "#64808f", "crosshatch", "art. 19"),
-    "RB": ("Boisement, ceinture verte", "تشجير، حزام أخضر", "#7fae7a", "#3f6f43", "trees", "art. 20"),
+    "RB": ("Boisement, ceinture verte", "تشجير، حزام أخضر",
+           "#7fae7a", "#3f6f43", "trees", "art. 20"),
     "ZA": ("Zone agricole", "منطقة فلاحية", "#dfe6c4", "#97a06c", "horizontal", "art. 21"),
 }
 
@@ -37,8 +39,10 @@ QUARTER_ZONES = {
     "medina": ("M", "S1"), "kasbah": ("C", "S1"), "souk": ("C", "S1"), "esplanade": ("ZP", "S1"),
     "centre": ("B4", "S2"), "port": ("B3", "S2"), "jardins": ("B3", "S2"), "hopital": ("B3", "S2"),
     "gare": ("HE", "S2"), "oliviers": ("B3", "S2"),
-    "plage": ("D1", "S3"), "mouettes": ("D2", "S3"), "estuaire": ("D2", "S3"), "tamaris": ("D1", "S3"),
-    "sables": ("D1", "S3"), "joncs": ("E", "S3"), "plage_est": ("ZT", "S3"), "figuiers": ("D1", "S3"),
+    "plage": ("D1", "S3"), "mouettes": ("D2", "S3"), "estuaire": ("D2", "S3"),
+    "tamaris": ("D1", "S3"),
+    "sables": ("D1", "S3"), "joncs": ("E", "S3"), "plage_est": ("ZT", "S3"),
+    "figuiers": ("D1", "S3"),
     "amandiers": ("D1", "S3"),
     "jasmin": ("D2", "S4"), "pins": ("D3", "S4"), "oulja": ("D1", "S4"), "lauriers": ("D2", "S4"),
     "plage_ouest": ("ZT", "S4"),
@@ -51,7 +55,8 @@ OPEN_COUNTRY = ("ZA", "")
 
 # Parts of quarters that the plan treats apart: a point inside a face of today's and planned lines.
 PLANNED_ZONES = (
-    (-850, 730, "D1", "S7"), (-300, 730, "HE", "S7"), (560, 915, "I2", "S6"), (-1330, 740, "D2", "S7"),
+    (-850, 730, "D1", "S7"), (-300, 730, "HE", "S7"), (560, 915, "I2", "S6"),
+    (-1330, 740, "D2", "S7"),
 )
 # The planned streets of extensions: point, kind of street pattern, quarter's name.
 EXTENSIONS = ((-850, 730, "ext_D1", "vergers_sud"), (-300, 730, "ext_HE", "station"),
@@ -122,8 +127,10 @@ FACILITIES = (
 # Reserves in the extensions, on blocks of the planned streets.
 PLANNED_FACILITIES = (
     (-960, 700, "E", "Collège", "إعدادية"), (-780, 800, "M", "Mosquée", "مسجد"),
-    (-700, 640, "S", "Centre de santé", "مركز صحي"), (-450, 780, "E", "École primaire", "مدرسة ابتدائية"),
-    (-250, 640, "A", "Administration", "إدارة"), (-120, 780, "Sp", "Terrain de sport", "ملعب رياضي"),
+    (-700, 640, "S", "Centre de santé", "مركز صحي"),
+    (-450, 780, "E", "École primaire", "مدرسة ابتدائية"),
+    (-250, 640, "A", "Administration", "إدارة"),
+    (-120, 780, "Sp", "Terrain de sport", "ملعب رياضي"),
     (-1330, 450, "E", "École primaire", "مدرسة ابتدائية"), (-1250, 330, "M", "Mosquée", "مسجد"),
 )
 

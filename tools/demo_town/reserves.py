@@ -20,13 +20,14 @@ class Reserve:
 
 
 class Reserves:
-    """Marks the blocks of the fabric that public uses take; `facilities` and `greens` are the plan's."""
+    """Marks the blocks that public uses take; `facilities` and `greens` are the plan's."""
 
     def __init__(self, fabric):
         self._fabric = fabric
         self._taken = set()
-        self.facilities = [self._reserve(row, "facility", turn)
-                           for turn, row in enumerate(programme.FACILITIES)]
+        self.facilities = [
+            self._reserve(row, "facility", turn) for turn, row in enumerate(programme.FACILITIES)
+        ]
         self.greens = [self._reserve(row, "green", 0) for row in programme.GREENS]
 
     def _reserve(self, row, use, turn):
@@ -43,7 +44,9 @@ class Reserves:
 
     def _nearest_block(self, u, v):
         point = Point(u, v)
-        free = [i for i, b in enumerate(self._fabric.blocks) if b.kind in URBAN and i not in self._taken]
+        free = [
+            i for i, b in enumerate(self._fabric.blocks) if b.kind in URBAN and i not in self._taken
+        ]
         return min(free, key=lambda i: self._fabric.blocks[i].polygon.centroid.distance(point))
 
 

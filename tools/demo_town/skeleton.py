@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """A main line. `width` is the ground it takes today (0: nothing yet), `planned` the plan's width
-    (0: not in the plan's road table)."""
+    """A main line. `width` is the ground it takes today (0: nothing yet), `planned` the plan's
+    width (0: not in the plan's road table)."""
 
     name: str
     points: tuple
@@ -35,7 +35,8 @@ LINES = (
     Line("remparts", ((-440, -700), (-475, -570), (-405, -430), GATE, EAST_GATE, (-10, -520),
                       (-30, -660), (-120, -745), (-280, -775), (-440, -700)),
          14, 14, "boulevard des Remparts", "شارع الأسوار"),
-    Line("corniche_ouest", ((-2700, -400), (-2050, -430), (-1500, -420), (-1100, -385), (-780, -410),
+    Line("corniche_ouest", ((-2700, -400), (-2050, -430), (-1500, -420), (-1100, -385),
+                            (-780, -410),
                             (-600, -480), (-475, -570)),
          16, 24, "route de la Corniche (ouest)", "طريق الكورنيش (غرب)"),
     Line("corniche_est", ((-10, -520), (130, -425), (350, -335), (650, -275), (950, -285),
@@ -44,8 +45,8 @@ LINES = (
     Line("nationale", ((-2700, 330), (-2000, 300), (-1400, 240), (-900, 165), (-400, 115),
                        ROUNDABOUT, (450, 130), (900, 175), (1400, 185), (2000, 120), (2700, 80)),
          24, 40, "route nationale", "الطريق الوطنية"),
-    Line("voie_ferree", ((-2700, 740), (-1900, 700), (-1200, 610), (-600, 545), (0, 520), (600, 540),
-                         (1300, 575), (2000, 530), (2700, 450)),
+    Line("voie_ferree", ((-2700, 740), (-1900, 700), (-1200, 610), (-600, 545), (0, 520),
+                         (600, 540), (1300, 575), (2000, 530), (2700, 450)),
          28, 0, "voie ferrée", "السكة الحديدية", "rail"),
     Line("gare", (GATE, (-170, -190), (-70, -20), ROUNDABOUT, (35, 300), (20, 518)),
          20, 30, "avenue de la Gare", "شارع المحطة"),
@@ -90,7 +91,8 @@ LINES = (
          20, 20, "boulevard de l'Industrie", "شارع الصناعة"),
     Line("zone_ind_est", ((1150, 572), (1140, 700), (1150, 830)),
          15, 15, "rue des Entrepôts", "زنقة المخازن"),
-    Line("rural_nord", ((1400, 185), (1750, 420), (2050, 528), (2200, 800), (2150, 1300), (2300, 2100)),
+    Line("rural_nord", ((1400, 185), (1750, 420), (2050, 528), (2200, 800), (2150, 1300),
+                        (2300, 2100)),
          8, 0, "", "", "track"),
     Line("rural_ouest", ((-1400, 240), (-1700, 480), (-1750, 690), (-1900, 1200), (-2100, 2100)),
          8, 0, "", "", "track"),
@@ -110,8 +112,8 @@ LINES = (
          0, 18, "percée du Marché", "معبر السوق"),
 )
 
-# Quarters as they stand on the ground: a point inside, how it is built up, its name. Faces without an
-# entry are open country.
+# Quarters as they stand on the ground: a point inside, how it is built up, its name. Faces without
+# an entry are open country.
 QUARTERS = (
     (-240, -559, "medina", "medina"),
     (-520, -337, "HE", "kasbah"),
@@ -156,11 +158,13 @@ QUARTERS = (
 )
 
 # Hamlets in the open country: centre, radius, name.
-DOUARS = ((-1830, 60, 85, "douar_ouest"), (1960, -60, 95, "douar_est"), (560, 1420, 80, "douar_sud"))
+DOUARS = ((-1830, 60, 85, "douar_ouest"), (1960, -60, 95, "douar_est"),
+          (560, 1420, 80, "douar_sud"))
 
 # The plan's perimeter inland, from beyond the shore to beyond the shore; the shore closes it.
 PERIMETER_INLAND = (
-    (1640, -1000), (1660, -400), (1640, -100), (1600, 320), (1680, 700), (1380, 1060), (880, 1190), (340, 1100), (-480, 1150),
+    (1640, -1000), (1660, -400), (1640, -100), (1600, 320), (1680, 700),
+    (1380, 1060), (880, 1190), (340, 1100), (-480, 1150),
     (-1360, 1060), (-1530, 560), (-1620, 90), (-1640, -1000),
 )
 
@@ -173,7 +177,8 @@ BOREHOLE = (-1290, 760)
 
 
 # The outer limits of the communes, from the shore to the shore.
-COUNTRY = ((2560, -1000), (2500, -350), (2680, 250), (2560, 900), (2300, 1450), (1650, 1830), (1000, 1980),
+COUNTRY = ((2560, -1000), (2500, -350), (2680, 250), (2560, 900), (2300, 1450), (1650, 1830),
+           (1000, 1980),
            (250, 1960), (-450, 2080), (-1250, 1960), (-1900, 1640), (-2420, 1150), (-2600, 500),
            (-2480, -100), (-2600, -1000))
 

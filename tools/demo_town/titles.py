@@ -62,15 +62,26 @@ def _without_title(parcels, rng):
 
 
 def _shared(parcels, rng, is_plain):
-    pairs = [(a, b) for a, b in zip(parcels, parcels[1:])
-             if a.lot.quarter == b.lot.quarter and a.lot.kind in ("field", "D2", "HE")
-             and a.reference and b.reference and not is_plain(a) and not is_plain(b)]
+    pairs = [
+        (a, b)
+        for a, b in zip(parcels, parcels[1:])
+        if a.lot.quarter == b.lot.quarter
+        and a.lot.kind in ("field", "D2", "HE")
+        and a.reference
+        and b.reference
+        and not is_plain(a)
+        and not is_plain(b)
+    ]
     for index in sorted(rng.sample(range(len(pairs)), SHARED)):
         pairs[index][1].reference = pairs[index][0].reference
 
 
 def _registered(area, rng, plain):
-    kind, drift, wrong = rng.random(), rng.uniform(-0.0028, 0.0028), rng.choice((-0.031, 0.03, 0.034))
+    kind, drift, wrong = (
+        rng.random(),
+        rng.uniform(-0.0028, 0.0028),
+        rng.choice((-0.031, 0.03, 0.034)),
+    )
     if kind < 0.03 and not plain:
         return ""
     factor = 1 + (wrong if kind > 0.985 and not plain else drift)
@@ -79,19 +90,38 @@ def _registered(area, rng, plain):
 
 
 def _surveyed(rng):
-    keep, year, month, day = rng.random(), rng.randint(1962, 2025), rng.randint(1, 12), rng.randint(1, 28)
+    keep, year, month, day = (
+        rng.random(),
+        rng.randint(1962, 2025),
+        rng.randint(1, 12),
+        rng.randint(1, 28),
+    )
     return f"{year}-{month:02}-{day:02}" if keep < 0.6 else ""
 
 
 def _stacked(parcels, rng, is_plain):
-    bases = [p for p in parcels if p.lot.kind in ("B4", "B3") and not p.lot.use and not is_plain(p)
-             and p.reference.startswith("T ")]
+    bases = [
+        p
+        for p in parcels
+        if p.lot.kind in ("B4", "B3")
+        and not p.lot.use
+        and not is_plain(p)
+        and p.reference.startswith("T ")
+    ]
     number = 71000
     out = []
     for index, count in zip(sorted(rng.sample(range(len(bases)), len(STACKS))), STACKS):
         base = bases[index]
         for _ in range(count - 1):
             number += rng.randint(1, 4)
-            out.append(Parcel(base.lot, base.shape, f"T {number}/{INDEX}", base.commune,
-                              base.registered, base.surveyed))
+            out.append(
+                Parcel(
+                    base.lot,
+                    base.shape,
+                    f"T {number}/{INDEX}",
+                    base.commune,
+                    base.registered,
+                    base.surveyed,
+                )
+            )
     return out

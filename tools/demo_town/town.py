@@ -15,10 +15,7 @@ from plan import Plan, north_plan
 from world import World
 
 PA, NORTH = "PA-DEMO-2021", "PA-DEMO-NORD-2026"
-COMMUNES = {
-    "C1": ("Marsa Zitouna", "مرسى الزيتونة"),
-    "C2": ("Oulad Lahlib", "أولاد الحليب"),
-}
+COMMUNES = {"C1": ("Marsa Zitouna", "مرسى الزيتونة"), "C2": ("Oulad Lahlib", "أولاد الحليب")}
 BORDER = ((1640, -1000), (1660, -400), (1640, -100), (1600, 320), (1680, 700), (1500, 1262))
 TITLE_COLUMNS = ("theme", "code", "label_fr", "label_ar", "fill", "outline", "pattern")
 
@@ -43,9 +40,13 @@ class Town:
 
         def suits(lot):
             near = 8 < lot.polygon.distance(planned) < 80
-            return (lot.kind in ("B3", "B4") and not lot.use and near
-                    and lot.polygon.distance(reserved) > 1
-                    and any(z.contains(lot.polygon) for z in zones))
+            return (
+                lot.kind in ("B3", "B4")
+                and not lot.use
+                and near
+                and lot.polygon.distance(reserved) > 1
+                and any(z.contains(lot.polygon) for z in zones)
+            )
 
         return min(filter(suits, self.fabric.lots), key=lambda lot: lot.polygon.distance(target))
 
@@ -53,21 +54,29 @@ class Town:
         world, plan = World(self.frame), self.plan
         lots = [world.add(lot.polygon) for lot in self.fabric.lots]
         roads = [[world.add(f) for f in road.polygon] for road in plan.roads]
-        reserves = [[world.add(r.polygon) for r in group] for group in (plan.facilities, plan.greens)]
+        reserves = [
+            [world.add(r.polygon) for r in group] for group in (plan.facilities, plan.greens)
+        ]
         zones = [world.add(z[0]) for z in plan.zones]
         north = [world.add(z[0]) for z in self.north_zones]
         perimeters = world.add(plan.perimeter), world.add(self.north_perimeter)
         communes = [(code, world.add(face)) for code, face in self._commune_faces()]
-        lines = [world.add_line(line) for line in
-                 (self.fabric.network.shore, self.fabric.network.lines["voie_ferree"])]
+        lines = [
+            world.add_line(line)
+            for line in (self.fabric.network.shore, self.fabric.network.lines["voie_ferree"])
+        ]
 
-        self.parcels = [titles.Parcel(lot, world.polygon(h)) for lot, h in zip(self.fabric.lots, lots)]
+        self.parcels = [
+            titles.Parcel(lot, world.polygon(h)) for lot, h in zip(self.fabric.lots, lots)
+        ]
         self.roads = [world.union(handles) for handles in roads]
         self.facilities, self.greens = ([world.polygon(h) for h in group] for group in reserves)
         self.zones = _in_world(world, zones, plan.zones)
         self.north = _in_world(world, north, self.north_zones)
         self.perimeter, self.north_limits = (world.polygon(h) for h in perimeters)
-        self.communes = {code: world.union([h for c, h in communes if c == code]) for code in COMMUNES}
+        self.communes = {
+            code: world.union([h for c, h in communes if c == code]) for code in COMMUNES
+        }
         self.shore, self.rail = (world.line(h) for h in lines)
         self.power = world.straight(skeleton.scaled(skeleton.POWER_LINE, self.fabric.scale))
         self._give_titles()
@@ -79,8 +88,11 @@ class Town:
         land = polygonize(unary_union([network.shore, country]))
         country = max(land, key=lambda f: f.area)
         faces = network.faces([border, network.lines["rural_sud"], country.exterior])
-        return [("C1" if f.contains(Point(0, 0)) else "C2", f) for f in faces
-                if country.contains(f.representative_point())]
+        return [
+            ("C1" if f.contains(Point(0, 0)) else "C2", f)
+            for f in faces
+            if country.contains(f.representative_point())
+        ]
 
     def _give_titles(self):
         limits = {code: prep(shape) for code, shape in self.communes.items()}
@@ -88,7 +100,8 @@ class Town:
             point = parcel.shape.representative_point()
             parcel.commune = next(c for c in COMMUNES if limits[c].contains(point))
         self.parcels = titles.with_attributes(
-            self.parcels, self.seed, lambda parcel: parcel.lot is self.head_office)
+            self.parcels, self.seed, lambda parcel: parcel.lot is self.head_office
+        )
 
     # Layers
 
@@ -96,8 +109,13 @@ class Town:
         """Writes all files; returns [(layer, number of features)]."""
         layers = {
             "parcels": self._parcel_rows(),
-            "communes": [({"code": c, "name_fr": COMMUNES[c][0], "name_ar": COMMUNES[c][1]},
-                          self.communes[c]) for c in sorted(COMMUNES)],
+            "communes": [
+                (
+                    {"code": c, "name_fr": COMMUNES[c][0], "name_ar": COMMUNES[c][1]},
+                    self.communes[c],
+                )
+                for c in sorted(COMMUNES)
+            ],
             "perimeter": [({"id": PA}, self.perimeter)],
             "zones": _zone_rows(self.zones, programme.ZONES),
             "sectors": self._sector_rows(),
@@ -107,11 +125,14 @@ class Town:
             "north_perimeter": [({"id": NORTH}, self.north_limits)],
             "north_zones": _zone_rows(self.north, programme.NORTH_ZONES),
         }
-        cemeteries = [shape for r, shape in zip(self.plan.facilities, self.facilities)
-                      if r.code == "CIM"]
+        cemeteries = [
+            shape for r, shape in zip(self.plan.facilities, self.facilities) if r.code == "CIM"
+        ]
         borehole = self.frame.to_world(skeleton.scaled((skeleton.BOREHOLE,), self.fabric.scale)[0])
         strips = {
-            "easement": easements.easements(self.perimeter, self.rail, self.power, cemeteries, borehole),
+            "easement": easements.easements(
+                self.perimeter, self.rail, self.power, cemeteries, borehole
+            ),
             "coast": easements.coast(self.perimeter, self.shore),
         }
         for name, found in strips.items():
@@ -120,15 +141,28 @@ class Town:
         for name, rows in layers.items():
             writer.layer(folder, name, rows)
         writer.table(folder, "legend", TITLE_COLUMNS, _legend())
-        writer.table(folder, "north_legend", TITLE_COLUMNS, [
-            ("zoning", code, *row[:5]) for code, row in programme.NORTH_ZONES.items()])
+        writer.table(
+            folder,
+            "north_legend",
+            TITLE_COLUMNS,
+            [("zoning", code, *row[:5]) for code, row in programme.NORTH_ZONES.items()],
+        )
         return [(name, len(rows)) for name, rows in layers.items()]
 
     def _parcel_rows(self):
-        return [({"id": f"P{number:05}", "ref": p.reference, "commune": p.commune,
-                  "contenance": float(p.registered) if p.registered else None,
-                  "surveyed": p.surveyed}, p.shape)
-                for number, p in enumerate(self.parcels, 1)]
+        return [
+            (
+                {
+                    "id": f"P{number:05}",
+                    "ref": p.reference,
+                    "commune": p.commune,
+                    "contenance": float(p.registered) if p.registered else None,
+                    "surveyed": p.surveyed,
+                },
+                p.shape,
+            )
+            for number, p in enumerate(self.parcels, 1)
+        ]
 
     def _sector_rows(self):
         rows = []
@@ -138,10 +172,22 @@ class Town:
         return rows
 
     def _road_rows(self):
-        return [({"id": r.number, "code": r.code, "number": r.number, "state": r.state,
-                  "width_m": r.width or None, "label_fr": _capital(r.fr) or programme.ROAD_CODES[r.code][0],
-                  "label_ar": r.ar or programme.ROAD_CODES[r.code][1], "article": "art. 4"}, shape)
-                for r, shape in zip(self.plan.roads, self.roads)]
+        return [
+            (
+                {
+                    "id": r.number,
+                    "code": r.code,
+                    "number": r.number,
+                    "state": r.state,
+                    "width_m": r.width or None,
+                    "label_fr": _capital(r.fr) or programme.ROAD_CODES[r.code][0],
+                    "label_ar": r.ar or programme.ROAD_CODES[r.code][1],
+                    "article": "art. 4",
+                },
+                shape,
+            )
+            for r, shape in zip(self.plan.roads, self.roads)
+        ]
 
 
 def _in_world(world, handles, zones):
@@ -158,8 +204,19 @@ def _zone_rows(zones, labels):
         stem = f"{code}-{sector}" if sector else code
         counts[stem] = counts.get(stem, 0) + 1
         fr, ar, *_, article = labels[code]
-        rows.append(({"id": f"{stem}-{counts[stem]}", "code": code, "sector": sector, "label_fr": fr,
-                      "label_ar": ar, "article": article}, polygon))
+        rows.append(
+            (
+                {
+                    "id": f"{stem}-{counts[stem]}",
+                    "code": code,
+                    "sector": sector,
+                    "label_fr": fr,
+                    "label_ar": ar,
+                    "article": article,
+                },
+                polygon,
+            )
+        )
     return rows
 
 
@@ -168,24 +225,46 @@ def _reserve_rows(reserves, shapes, article):
     for reserve, shape in zip(reserves, shapes):
         counts[reserve.code] = counts.get(reserve.code, 0) + 1
         number = f"{reserve.code}{counts[reserve.code]}"
-        rows.append(({"id": number, "code": reserve.code, "number": number, "state": reserve.state,
-                      "label_fr": reserve.fr, "label_ar": reserve.ar, "article": article}, shape))
+        rows.append(
+            (
+                {
+                    "id": number,
+                    "code": reserve.code,
+                    "number": number,
+                    "state": reserve.state,
+                    "label_fr": reserve.fr,
+                    "label_ar": reserve.ar,
+                    "article": article,
+                },
+                shape,
+            )
+        )
     return rows
 
 
 def _easement_row(easement):
     fr, ar, *_, article = easements.labels(easement.code)
-    return {"id": easement.key, "code": easement.code, "label_fr": fr, "label_ar": ar,
-            "width_m": easement.width, "article": article}
+    return {
+        "id": easement.key,
+        "code": easement.code,
+        "label_fr": fr,
+        "label_ar": ar,
+        "width_m": easement.width,
+        "article": article,
+    }
 
 
 def _legend():
     rows = [("zoning", code, *row[:5]) for code, row in programme.ZONES.items()]
     rows += [("sector", code, *row, "", "#4a4a4a", "") for code, row in programme.SECTORS.items()]
     rows += [("road", code, *row) for code, row in programme.ROAD_CODES.items()]
-    rows += [("public_facility", code, *row, "#6aa2d0", "#275a86", "crosshatch")
-             for code, row in programme.FACILITY_CODES.items()]
-    rows += [("green_space", code, *row, "#8cc084", "#3c7440", "trees" if code == "BO" else "dots")
-             for code, row in programme.GREEN_CODES.items()]
+    rows += [
+        ("public_facility", code, *row, "#6aa2d0", "#275a86", "crosshatch")
+        for code, row in programme.FACILITY_CODES.items()
+    ]
+    rows += [
+        ("green_space", code, *row, "#8cc084", "#3c7440", "trees" if code == "BO" else "dots")
+        for code, row in programme.GREEN_CODES.items()
+    ]
     rows += [("easement", code, *row[:5]) for code, row in programme.EASEMENTS.items()]
     return rows + [("coast", code, *row[:5]) for code, row in programme.COAST.items()]

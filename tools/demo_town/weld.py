@@ -73,8 +73,10 @@ class Weld:
         low, high = min(a, b), max(a, b)
         p, q = self._points[low], self._points[high]
         count = math.ceil(math.dist(p, q) / STEP)
-        steps = [(p[0] + (q[0] - p[0]) * k / count, p[1] + (q[1] - p[1]) * k / count)
-                 for k in range(1, count)]
+        steps = [
+            (p[0] + (q[0] - p[0]) * k / count, p[1] + (q[1] - p[1]) * k / count)
+            for k in range(1, count)
+        ]
         return steps if a == low else steps[::-1]
 
 

@@ -41,7 +41,9 @@ class World:
 
     def union(self, handles):
         """Faces that share their vertices exactly, as one shape: no new vertex arises."""
-        shapes = [shape for shape in map(self._shape, handles) if shape is not None and shape.area > 0]
+        shapes = [
+            shape for shape in map(self._shape, handles) if shape is not None and shape.area > 0
+        ]
         if not all(shape.is_valid for shape in shapes):
             raise ValueError("a face came out invalid")
         return unary_union(shapes)
@@ -51,6 +53,7 @@ class World:
         return LineString([self._frame.to_world(p) for p in points])
 
     def line(self, handle):
-        points = [self._frame.to_world(xy) for xy in
-                  self._weld.path(self._rings[handle][0], closed=False)]
+        points = [
+            self._frame.to_world(xy) for xy in self._weld.path(self._rings[handle][0], closed=False)
+        ]
         return LineString(points)
