@@ -1,0 +1,278 @@
+#include "ingest/delivery.hpp"
+
+#include "crs/crs.hpp"
+#include "ingest/checks.hpp"
+#include "ingest/layer_reader.hpp"
+#include "ingest/rows.hpp"
+#include "topology/operations.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+namespace tasmim::ingest {
+namespace {
+
+using base::fail;
+using base::Result;
+using Ground = geo::Geometry<geo::Planar>;
+
+/// Generators need their provisions, and grounds are merged when all layers are read.
+constexpr std::array reading_order{Target::legend,
+                                   Target::communes,
+                                   Target::provisions,
+                                   Target::generators,
+                                   Target::perimeter,
+                                   Target::coverage,
+                                   Target::parcels};
+
+/// All pieces as one; a single piece stays as it is, to the bit.
+Result<Ground> merged(const std::vector<Ground>& pieces) {
+    if (pieces.size() == 1) {
+        return pieces.front();
+    }
+    std::vector<topology::Shape> shapes;
+    for (const auto& piece : pieces) {
+        auto shape = topology::Shape::make(piece);
+        if (!shape) {
+            return fail(shape);
+        }
+        shapes.push_back(std::move(*shape));
+    }
+    return topology::union_of(shapes).map(
+        [](const topology::Shape& whole) { return whole.geometry(geo::Dimension::polygon); });
+}
+
+class Importer {
+  public:
+    Importer(const Profile& profile, std::filesystem::path folder, const Progress& progress)
+        : profile_{profile}, folder_{std::move(folder)}, progress_{progress} {
+        delivery_.report.delivery = profile.delivery;
+        delivery_.report.profile = profile.name;
+        delivery_.report.crs = profile.crs;
+        delivery_.rows.delivery = profile.delivery;
+        content().crs = profile.crs;
+        content().themes = profile.themes;
+    }
+
+    Delivery run() {
+        for (const auto target : reading_order) {
+            for (const auto& layer : profile_.layers) {
+                if (layer.into == target) {
+                    read_layer(layer);
+                }
+            }
+        }
+        // What follows does not depend on the order of features in their files.
+        const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
+        std::sort(content().provisions.begin(), content().provisions.end(), by_id);
+        std::sort(content().parcels.begin(), content().parcels.end(), by_id);
+        check_dates(content(), profile_, report());
+        check_ids(content(), report());
+        if (!report().refused()) {
+            make_documents();
+            check_codes(content(), report());
+            check_grounds(content(), report());
+            check_stacked_parcels(content(), report());
+        }
+        delivery_.rows.report_json = to_json(report());
+        return std::move(delivery_);
+    }
+
+  private:
+    [[nodiscard]] planning::Content& content() { return delivery_.rows.content; }
+    [[nodiscard]] Report& report() { return delivery_.report; }
+
+    void refuse(std::string key, std::string reason, std::string message) {
+        report().findings.push_back({.level = Level::geometric,
+                                     .severity = Severity::error,
+                                     .action = Action::refused,
+                                     .layer = {},
+                                     .key = std::move(key),
+                                     .reason = std::move(reason),
+                                     .message = std::move(message),
+                                     .place = {},
+                                     .m2 = {}});
+    }
+
+    void read_layer(const LayerProfile& layer) {
+        auto source = open_source(profile_, layer, folder_, report());
+        if (!source) {
+            return;
+        }
+        remember_file(layer);
+        LayerReader reader{layer, report(), delivery_.rows.rejected};
+        reader.run(
+            *source, [&](Row& row) { return take(layer, row); }, progress_);
+    }
+
+    void remember_file(const LayerProfile& layer) {
+        const auto path = file_on_disk(folder_ / layer.file);
+        const auto name = path.filename().string();
+        const auto hash = hash_of_file(path);
+        if (!hash) {
+            refuse({}, "file_unreadable", base::to_text(hash.error()));
+            return;
+        }
+        const planning::SourceFile file{name, *hash};
+        const auto add = [&](std::vector<planning::SourceFile>& files) {
+            if (std::find(files.begin(), files.end(), file) == files.end()) {
+                files.push_back(file);
+            }
+        };
+        add(delivery_.rows.files);
+        if (!layer.document.empty()) {
+            add(sources_[layer.document]);
+        }
+    }
+
+    std::optional<Refusal> take(const LayerProfile& layer, Row& row) {
+        switch (layer.into) {
+            case Target::provisions:
+                return take_provision(row);
+            case Target::generators:
+                return take_generator(layer, row);
+            case Target::perimeter:
+                perimeters_[layer.document].push_back(std::move(row.geometry));
+                break;
+            case Target::coverage:
+                coverages_[layer.name].push_back(std::move(row.geometry));
+                break;
+            case Target::parcels:
+                content().parcels.push_back(make_parcel(row, profile_.delivery));
+                break;
+            case Target::communes:
+                return take_commune(row);
+            case Target::legend:
+                return take_legend_entry(row);
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Refusal> take_provision(Row& row) {
+        content().provisions.push_back(make_provision(row));
+        const auto& provision = content().provisions.back();
+        positions_[{provision.layer, provision.source_key}] = content().provisions.size() - 1;
+        return std::nullopt;
+    }
+
+    std::optional<Refusal> take_generator(const LayerProfile& layer, Row& row) {
+        const auto found = positions_.find({layer.of, row.key()});
+        if (found == positions_.end()) {
+            return Refusal{Level::semantic,
+                           "generator_orphan",
+                           fmt::format("no feature of {} has this key", layer.of)};
+        }
+        content().provisions[found->second].generator = std::move(row.geometry);
+        return std::nullopt;
+    }
+
+    std::optional<Refusal> take_commune(Row& row) {
+        auto commune = make_commune(row);
+        if (commune.code.empty() || !commune_codes_.insert(commune.code).second) {
+            return Refusal{Level::semantic,
+                           commune.code.empty() ? "code_missing" : "code_duplicate",
+                           fmt::format("commune code '{}'", commune.code)};
+        }
+        content().communes.push_back(std::move(commune));
+        return std::nullopt;
+    }
+
+    std::optional<Refusal> take_legend_entry(Row& row) {
+        auto entry = make_legend_entry(row);
+        if (profile_.theme(entry.theme) == nullptr) {
+            return Refusal{Level::semantic,
+                           "theme_unknown",
+                           fmt::format("there is no theme '{}'", entry.theme)};
+        }
+        if (entry.code.empty() ||
+            !legend_codes_.insert({entry.document, entry.theme, entry.code}).second) {
+            return Refusal{Level::semantic,
+                           entry.code.empty() ? "code_missing" : "code_duplicate",
+                           fmt::format("legend code '{}' of {}", entry.code, entry.theme)};
+        }
+        content().legend.push_back(std::move(entry));
+        return std::nullopt;
+    }
+
+    void make_documents() {
+        for (const auto& profile : profile_.documents) {
+            auto document = profile.document;
+            auto& pieces = perimeters_[document.id];
+            if (profile.derive_perimeter) {
+                pieces = zones_of(document.id);
+            }
+            auto perimeter = merged(pieces);
+            if (!perimeter || perimeter->is_empty()) {
+                refuse(document.id,
+                       "perimeter_empty",
+                       perimeter ? fmt::format("document {} has no perimeter", document.id)
+                                 : base::to_text(perimeter.error()));
+                continue;
+            }
+            document.perimeter = std::move(*perimeter);
+            document.sources = sources_[document.id];
+            std::sort(
+                document.sources.begin(), document.sources.end(), [](const auto& a, const auto& b) {
+                    return std::tie(a.name, a.sha256) < std::tie(b.name, b.sha256);
+                });
+            make_coverages(profile, document);
+            content().documents.push_back(std::move(document));
+        }
+    }
+
+    [[nodiscard]] std::vector<Ground> zones_of(const std::string& document) {
+        std::vector<Ground> zones;
+        for (const auto& provision : content().provisions) {
+            const auto* theme = profile_.theme(provision.theme);
+            if (provision.document == document && theme != nullptr && theme->tiles_ground &&
+                provision.geometry.dimension == geo::Dimension::polygon) {
+                zones.push_back(provision.geometry);
+            }
+        }
+        return zones;
+    }
+
+    void make_coverages(const DocumentProfile& profile, const planning::Document& document) {
+        for (const auto& covers : profile.covers) {
+            auto ground = covers.layer.empty() ? Result<Ground>{document.perimeter}
+                                               : merged(coverages_[covers.layer]);
+            if (!ground || ground->is_empty()) {
+                refuse(document.id,
+                       "coverage_empty",
+                       fmt::format(
+                           "the ground on which {} covers {} is empty", document.id, covers.theme));
+                continue;
+            }
+            content().coverages.push_back({document.id, covers.theme, std::move(*ground)});
+        }
+    }
+
+    const Profile& profile_;
+    std::filesystem::path folder_;
+    const Progress& progress_;
+    Delivery delivery_;
+    /// Where in content().provisions a layer's feature is, while the layers are read.
+    std::map<std::pair<std::string, std::string>, std::size_t> positions_;
+    std::map<std::string, std::vector<Ground>> perimeters_;
+    std::map<std::string, std::vector<Ground>> coverages_;
+    std::map<std::string, std::vector<planning::SourceFile>> sources_;
+    std::set<std::string> commune_codes_;
+    std::set<std::tuple<std::string, std::string, std::string>> legend_codes_;
+};
+
+}  // namespace
+
+Result<Delivery> read_delivery(const Profile& profile,
+                               const std::filesystem::path& folder,
+                               const Progress& progress) {
+    if (const auto crs = crs::Crs::parse(profile.crs); !crs) {
+        return fail(crs);
+    }
+    return Importer{profile, folder.empty() ? profile.folder : folder, progress}.run();
+}
+
+}  // namespace tasmim::ingest

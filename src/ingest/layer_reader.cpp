@@ -1,0 +1,231 @@
+#include "ingest/layer_reader.hpp"
+
+#include "geo/measure.hpp"
+#include "ingest/values.hpp"
+#include "topology/repair.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace tasmim::ingest {
+namespace {
+
+using geo::Dimension;
+
+constexpr std::size_t progress_step = 1000;
+
+bool must_be_ground(Target target) {
+    return target == Target::parcels || target == Target::perimeter || target == Target::coverage ||
+           target == Target::communes;
+}
+
+std::string_view name_of(Dimension dimension) {
+    return dimension == Dimension::point  ? "a point"
+           : dimension == Dimension::line ? "a line"
+                                          : "a polygon";
+}
+
+/// Whether there is anything of it: ground for polygons, length for lines.
+bool has_extent(const geo::Geometry<geo::Planar>& geometry) {
+    switch (geometry.dimension) {
+        case Dimension::point:
+            return true;
+        case Dimension::line:
+            return geo::length_m(geometry) > 0;
+        case Dimension::polygon:
+            break;
+    }
+    return geo::area_m2(geometry) > 0;
+}
+
+}  // namespace
+
+LayerReader::LayerReader(const LayerProfile& layer,
+                         Report& report,
+                         std::vector<planning::RejectedFeature>& rejected)
+    : layer_{layer}, report_{report}, rejected_{rejected} {
+    counts_.layer = layer.name;
+    counts_.into = to_string(layer.into);
+    counts_.file = layer.file.filename().string();
+}
+
+void LayerReader::run(Source& source, const Take& take, const Progress& progress) {
+    const auto total = source.layer.feature_count;
+    if (source.transformer) {
+        counts_.operation = source.transformer->operation().name;
+    }
+    const auto read_all =
+        source.dataset.for_each_feature(source.layer.name, [&](ogr::Feature&& feature) {
+            read(feature, source, take);
+            if (progress && counts_.read % progress_step == 0) {
+                progress(layer_.name, counts_.read, total);
+            }
+            return base::Result<void>{};
+        });
+    Finding finding{
+        .layer = layer_.name, .key = {}, .reason = {}, .message = {}, .place = {}, .m2 = {}};
+    finding.action = Action::refused;
+    if (!read_all) {
+        finding.reason = "file_unreadable";
+        finding.message = base::to_text(read_all.error());
+        report_.findings.push_back(finding);
+    } else if (counts_.stored == 0) {
+        // Replacing a delivery by nothing is hardly ever what was meant.
+        finding.reason = "layer_empty";
+        finding.message = fmt::format("no feature of {} read was taken", counts_.read);
+        report_.findings.push_back(finding);
+    }
+    if (progress) {
+        progress(layer_.name, counts_.read, total);
+    }
+    report_.layers.push_back(counts_);
+}
+
+bool LayerReader::is_asked_for(const ogr::Feature& feature) const {
+    return std::all_of(layer_.where.begin(), layer_.where.end(), [&](const auto& condition) {
+        const auto& [field, values] = condition;
+        const auto text = ogr::to_text(feature.value(field));
+        return std::find(values.begin(), values.end(), trimmed(text)) != values.end();
+    });
+}
+
+std::string LayerReader::key_of(const ogr::Feature& feature) {
+    if (layer_.key.empty()) {
+        auto key = content_key(feature);
+        const auto seen = ++equal_features_[key];
+        return seen == 1 ? key : fmt::format("{}#{}", key, seen);
+    }
+    const auto text = ogr::to_text(feature.value(layer_.key));
+    const std::string key{trimmed(text)};
+    return is_utf8(key) ? key : from_latin1(key);
+}
+
+void LayerReader::read(const ogr::Feature& feature, const Source& source, const Take& take) {
+    ++counts_.read;
+    if (!is_asked_for(feature)) {
+        ++counts_.filtered;
+        return;
+    }
+    Row row{layer_, feature, key_of(feature), report_};
+    repaired_ = false;
+    if (const auto refusal = read_row(row, source, take)) {
+        reject(row, *refusal);
+        return;
+    }
+    ++counts_.stored;
+    counts_.repaired += repaired_ ? 1 : 0;
+}
+
+std::optional<Refusal> LayerReader::read_row(Row& row, const Source& source, const Take& take) {
+    if (row.key().empty()) {
+        return Refusal{Level::syntactic,
+                       "key_missing",
+                       fmt::format("feature {} has no {}", row.feature().fid, layer_.key)};
+    }
+    if (!keys_.insert(row.key()).second) {
+        return Refusal{Level::semantic, "key_duplicate", "an earlier feature has the same key"};
+    }
+    if (source.transformer) {
+        if (auto refusal = read_geometry(row, source)) {
+            return refusal;
+        }
+    }
+    return take(row);
+}
+
+std::optional<Refusal> LayerReader::read_geometry(Row& row, const Source& source) {
+    const auto& feature = row.feature();
+    if (!feature.geometry) {
+        return Refusal{Level::syntactic, "geometry_missing", feature.geometry_fault};
+    }
+    if (must_be_ground(layer_.into) && feature.geometry->dimension != Dimension::polygon) {
+        return Refusal{
+            Level::syntactic,
+            "wrong_dimension",
+            fmt::format("{} where ground is expected", name_of(feature.geometry->dimension))};
+    }
+    auto planar = source.transformer->forward<geo::Planar>(*feature.geometry);
+    if (!planar) {
+        return Refusal{Level::geometric, "outside_crs", planar.error().message};
+    }
+    row.geometry = std::move(*planar);
+    note_changes(row);
+    return repair_geometry(row);
+}
+
+std::optional<Refusal> LayerReader::repair_geometry(Row& row) {
+    auto repair = topology::repair(row.geometry);
+    if (!repair || !has_extent(repair->geometry)) {
+        return Refusal{Level::geometric,
+                       "no_extent",
+                       repair ? "nothing of it has any extent" : repair.error().message};
+    }
+    if (!repair->changed) {
+        return std::nullopt;
+    }
+    repaired_ = true;
+    Finding finding{.level = Level::geometric,
+                    .severity = Severity::warning,
+                    .action = Action::repaired,
+                    .layer = {},
+                    .key = {},
+                    .reason = "geometry_invalid",
+                    .message = "made valid",
+                    .place = {},
+                    .m2 = std::abs(repair->area_after_m2 - repair->area_before_m2)};
+    if (!repair->faults.empty()) {
+        finding.reason = repair->faults.front().reason;
+        finding.place = repair->faults.front().where;
+    }
+    if (row.geometry.dimension == Dimension::polygon) {
+        finding.message = fmt::format("made valid: {:.3f} m² before, {:.3f} m² after",
+                                      repair->area_before_m2,
+                                      repair->area_after_m2);
+    }
+    row.note(std::move(finding));
+    row.geometry = std::move(repair->geometry);
+    return std::nullopt;
+}
+
+void LayerReader::note_changes(Row& row) {
+    const auto note = [&](bool holds, std::string reason, std::string message) {
+        if (holds) {
+            repaired_ = true;
+            row.note({.level = Level::geometric,
+                      .severity = Severity::info,
+                      .action = Action::repaired,
+                      .layer = {},
+                      .key = {},
+                      .reason = std::move(reason),
+                      .message = std::move(message),
+                      .place = {},
+                      .m2 = {}});
+        }
+    };
+    const auto& notes = row.feature().notes;
+    note(notes.closed_rings > 0, "ring_open", fmt::format("{} rings closed", notes.closed_rings));
+    note(notes.linearised, "curve", "curves made of straight lines, a degree of arc each");
+    note(notes.dropped_z, "z_dropped", "heights left out");
+}
+
+void LayerReader::reject(Row& row, const Refusal& refusal) {
+    ++counts_.rejected;
+    row.note({.level = refusal.level,
+              .severity = Severity::error,
+              .action = Action::rejected,
+              .layer = {},
+              .key = {},
+              .reason = refusal.reason,
+              .message = refusal.message,
+              .place = {},
+              .m2 = {}});
+    rejected_.push_back({layer_.name,
+                         row.key(),
+                         refusal.reason,
+                         attributes_json(row.feature()),
+                         row.feature().wkb});
+}
+
+}  // namespace tasmim::ingest

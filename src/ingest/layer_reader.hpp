@@ -1,0 +1,55 @@
+#pragma once
+
+#include "ingest/delivery.hpp"
+#include "ingest/row.hpp"
+#include "ingest/source.hpp"
+
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace tasmim::ingest {
+
+/// Why a feature is not taken.
+struct Refusal {
+    Level level = Level::syntactic;
+    std::string reason;
+    std::string message;
+};
+
+/// Reads the features of one layer: filters, gives keys, projects, repairs; counts and reports all
+/// that it does. What `take` refuses, or what cannot be read, goes to `rejected`.
+class LayerReader {
+  public:
+    /// Takes a row, or says why not.
+    using Take = std::function<std::optional<Refusal>(Row& row)>;
+
+    LayerReader(const LayerProfile& layer,
+                Report& report,
+                std::vector<planning::RejectedFeature>& rejected);
+
+    void run(Source& source, const Take& take, const Progress& progress);
+
+  private:
+    [[nodiscard]] bool is_asked_for(const ogr::Feature& feature) const;
+    /// Empty when the profile's key field is empty in this feature.
+    [[nodiscard]] std::string key_of(const ogr::Feature& feature);
+    void read(const ogr::Feature& feature, const Source& source, const Take& take);
+    [[nodiscard]] std::optional<Refusal> read_row(Row& row, const Source& source, const Take& take);
+    [[nodiscard]] std::optional<Refusal> read_geometry(Row& row, const Source& source);
+    [[nodiscard]] std::optional<Refusal> repair_geometry(Row& row);
+    void note_changes(Row& row);
+    void reject(Row& row, const Refusal& refusal);
+
+    const LayerProfile& layer_;
+    Report& report_;
+    std::vector<planning::RejectedFeature>& rejected_;
+    LayerCounts counts_;
+    std::unordered_set<std::string> keys_;
+    std::unordered_map<std::string, std::size_t> equal_features_;
+    bool repaired_ = false;  // the feature at hand
+};
+
+}  // namespace tasmim::ingest

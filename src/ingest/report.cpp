@@ -1,0 +1,101 @@
+#include "ingest/report.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+
+namespace tasmim::ingest {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+template <typename Enum, std::size_t Count>
+std::string_view name_in(const std::array<std::string_view, Count>& names, Enum value) noexcept {
+    const auto index = static_cast<std::size_t>(value);
+    return index < Count ? names[index] : std::string_view{};
+}
+
+Json to_json_value(const Finding& finding) {
+    Json json{{"level", to_string(finding.level)},
+              {"severity", to_string(finding.severity)},
+              {"action", to_string(finding.action)},
+              {"reason", finding.reason},
+              {"layer", finding.layer},
+              {"key", finding.key},
+              {"message", finding.message}};
+    if (finding.place) {
+        json["x"] = finding.place->x;
+        json["y"] = finding.place->y;
+    }
+    if (finding.m2) {
+        json["area_m2"] = *finding.m2;
+    }
+    return json;
+}
+
+Json to_json_value(const LayerCounts& layer) {
+    return {{"layer", layer.layer},
+            {"into", layer.into},
+            {"file", layer.file},
+            {"operation", layer.operation},
+            {"read", layer.read},
+            {"filtered", layer.filtered},
+            {"rejected", layer.rejected},
+            {"repaired", layer.repaired},
+            {"stored", layer.stored}};
+}
+
+template <typename Item>
+Json to_json_list(const std::vector<Item>& items) {
+    auto list = Json::array();
+    for (const auto& item : items) {
+        list.push_back(to_json_value(item));
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string_view to_string(Level level) noexcept {
+    constexpr std::array<std::string_view, 3> names{"syntactic", "semantic", "geometric"};
+    return name_in(names, level);
+}
+
+std::string_view to_string(Severity severity) noexcept {
+    constexpr std::array<std::string_view, 3> names{"error", "warning", "info"};
+    return name_in(names, severity);
+}
+
+std::string_view to_string(Action action) noexcept {
+    constexpr std::array<std::string_view, 4> names{"refused", "rejected", "repaired", "kept"};
+    return name_in(names, action);
+}
+
+bool Report::refused() const noexcept {
+    return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
+        return finding.action == Action::refused;
+    });
+}
+
+std::size_t Report::count(Severity severity) const noexcept {
+    return static_cast<std::size_t>(
+        std::count_if(findings.begin(), findings.end(), [&](const Finding& finding) {
+            return finding.severity == severity;
+        }));
+}
+
+std::string to_json(const Report& report) {
+    const Json json{{"delivery", report.delivery},
+                    {"profile", report.profile},
+                    {"crs", report.crs},
+                    {"refused", report.refused()},
+                    {"errors", report.count(Severity::error)},
+                    {"warnings", report.count(Severity::warning)},
+                    {"layers", to_json_list(report.layers)},
+                    {"findings", to_json_list(report.findings)}};
+    // A source's text may be no UTF-8: it is shown with replacement characters.
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace tasmim::ingest

@@ -1,0 +1,87 @@
+#pragma once
+
+#include "geo/point.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tasmim::ingest {
+
+/// What a check looks at: whether a file can be read, what it says, where it lies.
+enum class Level : std::uint8_t { syntactic, semantic, geometric };
+
+enum class Severity : std::uint8_t { error, warning, info };
+
+/// What became of the thing that a finding is about.
+enum class Action : std::uint8_t {
+    /// The whole delivery is refused.
+    refused,
+    /// The feature was left out; it is kept among the rejects.
+    rejected,
+    /// The feature was taken, changed as the finding says.
+    repaired,
+    /// Taken as it is.
+    kept,
+};
+
+[[nodiscard]] std::string_view to_string(Level level) noexcept;
+[[nodiscard]] std::string_view to_string(Severity severity) noexcept;
+[[nodiscard]] std::string_view to_string(Action action) noexcept;
+
+struct Finding {
+    Level level = Level::syntactic;
+    Severity severity = Severity::error;
+    Action action = Action::kept;
+    /// The profile's layer, or empty; the source key of a feature, or the id of a document.
+    std::string layer;
+    std::string key;
+    /// A stable code ("geometry_invalid").
+    std::string reason;
+    /// An English sentence without full stop.
+    std::string message;
+    /// In the working CRS.
+    std::optional<geo::Point<geo::Planar>> place;
+    std::optional<double> m2;
+};
+
+/// What became of a layer's features: read = filtered + rejected + stored.
+struct LayerCounts {
+    std::string layer;
+    std::string into;
+    std::string file;
+    /// How its coordinates came to the working CRS; empty when it has none.
+    std::string operation;
+    std::size_t read = 0;
+    /// Left out because the profile's `where` did not ask for them.
+    std::size_t filtered = 0;
+    std::size_t rejected = 0;
+    std::size_t stored = 0;
+    /// Of those stored.
+    std::size_t repaired = 0;
+};
+
+/// All that reading a delivery brought to light.
+struct Report {
+    std::string delivery;
+    std::string profile;
+    std::string crs;
+    std::vector<LayerCounts> layers;
+    std::vector<Finding> findings;
+
+    /// Whether a finding forbids to import the delivery.
+    [[nodiscard]] bool refused() const noexcept;
+    [[nodiscard]] std::size_t count(Severity severity) const noexcept;
+};
+
+/// The report for a planner: the verdict, the layers, then the findings by reason, worst first,
+/// with the first `examples` of each.
+[[nodiscard]] std::string to_text(const Report& report, std::size_t examples = 5);
+
+/// The whole report as one JSON object.
+[[nodiscard]] std::string to_json(const Report& report);
+
+}  // namespace tasmim::ingest

@@ -1,0 +1,124 @@
+#include "ingest/row.hpp"
+
+#include "base/hash.hpp"
+#include "ingest/values.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace tasmim::ingest {
+namespace {
+
+constexpr std::size_t key_digits = 32;
+constexpr std::size_t longest_shown = 60;
+
+template <typename Json>
+Json to_json_object(const ogr::Feature& feature) {
+    auto object = Json::object();
+    for (std::size_t i = 0; feature.fields && i < feature.fields->size(); ++i) {
+        auto& member = object[(*feature.fields)[i]];
+        std::visit(
+            [&](const auto& value) {
+                if constexpr (!std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
+                    member = value;
+                }
+            },
+            feature.values[i]);
+    }
+    return object;
+}
+
+template <typename Json>
+std::string dump(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string Row::text(std::string_view name) {
+    const auto* source = layer_.field(name);
+    if (source == nullptr) {
+        return {};
+    }
+    auto text = source->constant ? *source->constant : ogr::to_text(feature_.value(source->field));
+    if (!is_utf8(text)) {
+        text = from_latin1(text);
+        note({.level = Level::syntactic,
+              .severity = Severity::warning,
+              .action = Action::repaired,
+              .layer = {},
+              .key = {},
+              .reason = "encoding",
+              .message = fmt::format(
+                  "{} is not UTF-8; read as Latin-1: '{}'", name, text.substr(0, longest_shown)),
+              .place = {},
+              .m2 = {}});
+    }
+    return std::string{trimmed(text)};
+}
+
+template <typename Value>
+std::optional<Value> Row::read(std::string_view name, std::string_view what, auto&& parse) {
+    const auto written = text(name);
+    if (written.empty()) {
+        return std::nullopt;
+    }
+    std::optional<Value> value = parse(written);
+    if (!value) {
+        warn(fmt::format("{}_unreadable", what),
+             fmt::format("{} '{}' is not {} {}; left empty",
+                         name,
+                         written.substr(0, longest_shown),
+                         what == "area" ? "an" : "a",
+                         what));
+    }
+    return value;
+}
+
+std::optional<double> Row::number(std::string_view name) {
+    return read<double>(name, "number", read_number);
+}
+
+std::optional<double> Row::area_m2(std::string_view name) {
+    const auto* source = layer_.field(name);
+    const auto unit = source == nullptr ? AreaUnit::m2 : source->unit;
+    return read<double>(
+        name, "area", [&](const std::string& written) { return read_area_m2(written, unit); });
+}
+
+std::optional<base::Date> Row::date(std::string_view name) {
+    return read<base::Date>(name, "date", read_date);
+}
+
+void Row::note(Finding finding) {
+    finding.layer = layer_.name;
+    finding.key = key_;
+    report_.findings.push_back(std::move(finding));
+}
+
+void Row::warn(std::string reason, std::string message) {
+    note({.level = Level::semantic,
+          .severity = Severity::warning,
+          .action = Action::kept,
+          .layer = {},
+          .key = {},
+          .reason = std::move(reason),
+          .message = std::move(message),
+          .place = {},
+          .m2 = {}});
+}
+
+std::string attributes_json(const ogr::Feature& feature) {
+    return dump(to_json_object<nlohmann::ordered_json>(feature));
+}
+
+std::string content_key(const ogr::Feature& feature) {
+    base::Sha256 hash;
+    // A plain json object is sorted by name.
+    hash.add(dump(to_json_object<nlohmann::json>(feature)));
+    hash.add(std::string_view{"\0", 1});
+    hash.add(feature.wkb);
+    return base::to_hex(hash.finish()).substr(0, key_digits);
+}
+
+}  // namespace tasmim::ingest

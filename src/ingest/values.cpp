@@ -1,0 +1,194 @@
+#include "ingest/values.hpp"
+
+#include "base/number.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace tasmim::ingest {
+namespace {
+
+constexpr double m2_per_ha = 10'000;
+constexpr double m2_per_are = 100;
+constexpr double m2_per_acre = 4046.8564224;
+
+constexpr std::array<std::string_view, 3> wide_spaces{"\u00A0", "\u202F", "\u2009"};
+
+bool is_space(char c) noexcept {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
+}
+
+std::string without_spaces(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const auto rest = text.substr(i);
+        const auto* wide = std::find_if(wide_spaces.begin(), wide_spaces.end(), [&](auto space) {
+            return rest.starts_with(space);
+        });
+        if (wide != wide_spaces.end()) {
+            i += wide->size();
+            continue;
+        }
+        if (!is_space(text[i])) {
+            out.push_back(text[i]);
+        }
+        ++i;
+    }
+    return out;
+}
+
+/// Bytes of the character that a lead byte opens; 0 when it opens none.
+std::size_t utf8_length(unsigned char lead) noexcept {
+    if (lead < 0x80) {
+        return 1;
+    }
+    if (lead < 0xC2 || lead > 0xF4) {
+        return 0;
+    }
+    return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+}
+
+/// The second byte's bounds exclude overlong forms, surrogates and what lies beyond U+10FFFF.
+bool is_second(unsigned char lead, unsigned char byte) noexcept {
+    const unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    return low <= byte && byte <= high;
+}
+
+/// "2ha35a10ca", each part optional but in this order; or three numbers parted by dashes.
+std::optional<double> read_ha_a_ca(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
+    const bool dashed = std::count(text.begin(), text.end(), '-') == 2;
+    const std::array<std::pair<std::string_view, double>, 3> parts{{
+        {dashed ? "-" : "ha", m2_per_ha},
+        {dashed ? "-" : "a", m2_per_are},
+        {dashed ? "" : "ca", 1.0},
+    }};
+    std::string_view rest = text;
+    double m2 = 0;
+    bool any = false;
+    for (const auto& [unit, factor] : parts) {
+        const auto end = unit.empty() ? rest.size() : rest.find(unit);
+        const auto number =
+            end == std::string_view::npos ? std::nullopt : read_number(rest.substr(0, end));
+        if (!number || *number < 0) {
+            continue;
+        }
+        m2 += *number * factor;
+        any = true;
+        rest.remove_prefix(end + unit.size());
+    }
+    return any && rest.empty() ? std::optional{m2} : std::nullopt;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) noexcept {
+    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
+    for (std::size_t i = 0; i < bytes.size();) {
+        const auto length = utf8_length(at(i));
+        if (length == 0 || bytes.size() - i < length ||
+            (length > 1 && !is_second(at(i), at(i + 1)))) {
+            return false;
+        }
+        for (std::size_t k = 2; k < length; ++k) {
+            if ((at(i + k) & 0xC0U) != 0x80U) {
+                return false;
+            }
+        }
+        i += length;
+    }
+    return true;
+}
+
+std::string from_latin1(std::string_view bytes) {
+    std::string text;
+    for (const char c : bytes) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80) {
+            text.push_back(c);
+        } else {
+            text.push_back(static_cast<char>(0xC0U | (byte >> 6U)));
+            text.push_back(static_cast<char>(0x80U | (byte & 0x3FU)));
+        }
+    }
+    return text;
+}
+
+std::string_view trimmed(std::string_view text) noexcept {
+    for (bool cut = true; cut;) {
+        cut = false;
+        for (const auto space : wide_spaces) {
+            if (text.starts_with(space)) {
+                text.remove_prefix(space.size());
+                cut = true;
+            }
+            if (text.ends_with(space)) {
+                text.remove_suffix(space.size());
+                cut = true;
+            }
+        }
+        if (!text.empty() && is_space(text.front())) {
+            text.remove_prefix(1);
+            cut = true;
+        }
+        if (!text.empty() && is_space(text.back())) {
+            text.remove_suffix(1);
+            cut = true;
+        }
+    }
+    return text;
+}
+
+std::optional<double> read_number(std::string_view text) {
+    auto digits = without_spaces(text);
+    if (digits.find('.') == std::string::npos) {
+        std::replace(digits.begin(), digits.end(), ',', '.');
+    }
+    return base::parse_double(digits);
+}
+
+std::optional<double> read_area_m2(std::string_view text, AreaUnit unit) {
+    const auto factor = unit == AreaUnit::ha     ? m2_per_ha
+                        : unit == AreaUnit::acre ? m2_per_acre
+                                                 : 1.0;
+    auto area = unit == AreaUnit::ha_a_ca ? read_ha_a_ca(without_spaces(text)) : read_number(text);
+    if (!area || *area < 0) {
+        return std::nullopt;
+    }
+    return *area * factor;
+}
+
+std::optional<base::Date> read_date(std::string_view text) {
+    const auto day =
+        text.size() > 10 && (text[10] == 'T' || text[10] == ' ') ? text.substr(0, 10) : text;
+    const auto date = base::Date::parse(day);
+    return date ? std::optional{*date} : std::nullopt;
+}
+
+std::optional<std::string> read_state(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> words{{
+        {"keep", "conserver"},
+        {"modify", "modifier"},
+        {"create", "créer"},
+    }};
+    for (const auto& [state, french] : words) {
+        if (text == state || text == french || text == "à " + std::string{french}) {
+            return std::string{state};
+        }
+    }
+    return text == "à creer" || text == "a creer" || text == "creer"
+               ? std::optional<std::string>{"create"}
+               : std::nullopt;
+}
+
+bool is_colour(std::string_view text) noexcept {
+    return text.size() == 7 && text.front() == '#' &&
+           std::all_of(
+               text.begin() + 1, text.end(), [](unsigned char c) { return std::isxdigit(c) != 0; });
+}
+
+}  // namespace tasmim::ingest

@@ -1,0 +1,111 @@
+#include "delivery_folder.hpp"
+
+namespace tasmim::ingest {
+namespace {
+
+std::string layer(std::string_view crs, std::string_view file = "p.geojson") {
+    return fmt::format(
+        "  - {{name: p, file: {}, into: parcels{}{}}}\n", file, crs.empty() ? "" : ", crs: ", crs);
+}
+
+std::string silent(std::string_view ring) {
+    return fmt::format(R"({{"type":"FeatureCollection","features":[{}]}})",
+                       a_feature("", a_polygon(ring)));
+}
+
+std::string reason_of_refusal(const Delivery& delivery) {
+    return delivery.report.refused() ? delivery.report.findings.at(0).reason : "taken";
+}
+
+TEST(DeliveryCrs, TakesTheProfilesWordForAFileThatStatesNone) {
+    const DeliveryFolder folder;
+    folder.write("p.geojson", silent(a_ring(0, 0, 10, 10)));
+    folder.write_profile(layer("EPSG:26191"));
+
+    const auto delivery = folder.read();
+
+    EXPECT_EQ(reason_of_refusal(delivery), "taken");
+    EXPECT_EQ(delivery.rows.content.parcels.at(0).geometry.parts[0][0][0],
+              (geo::Point<geo::Planar>{360000, 371000}));
+}
+
+TEST(DeliveryCrs, ReadsSilentGeoJsonAsLongitudeAndLatitude) {
+    const DeliveryFolder folder;
+    folder.write("p.geojson",
+                 silent("[[-6.92,33.92],[-6.919,33.92],[-6.92,33.921],[-6.92,33.92]]"));
+    folder.write_profile(layer(""));
+
+    const auto delivery = folder.read();
+
+    EXPECT_EQ(reason_of_refusal(delivery), "taken");
+    const auto corner = delivery.rows.content.parcels.at(0).geometry.parts[0][0][0];
+    EXPECT_NEAR(corner.x, 359'500, 1000);
+    EXPECT_NEAR(corner.y, 370'000, 1000);
+    EXPECT_FALSE(delivery.report.layers.at(0).operation.empty());
+}
+
+TEST(DeliveryCrs, RefusesMetresThatPassForDegrees) {
+    const DeliveryFolder folder;
+    folder.write("p.geojson", silent(a_ring(0, 0, 10, 10)));
+    folder.write_profile(layer(""));
+
+    const auto delivery = folder.read();
+
+    EXPECT_TRUE(delivery.report.refused());
+    EXPECT_EQ(delivery.rows.rejected.at(0).reason, "outside_crs");
+    EXPECT_EQ(findings_of(delivery.report, "layer_empty").size(), 1U);
+}
+
+TEST(DeliveryCrs, RefusesTwoDifferentStatements) {
+    const DeliveryFolder folder;
+    folder.write_features("p.geojson", {a_rectangle("", 0, 0, 10, 10)});
+
+    folder.write_profile(layer("EPSG:26192"));
+    const auto different = folder.read();
+    folder.write_profile(layer("EPSG:26191"));
+    const auto equal = folder.read();
+
+    EXPECT_EQ(reason_of_refusal(different), "crs_conflict");
+    EXPECT_EQ(reason_of_refusal(equal), "taken");
+}
+
+TEST(DeliveryCrs, RefusesAFileWithoutAnyCrs) {
+    const DeliveryFolder folder;
+    folder.write("p.csv", "id,WKT\n1,\"POLYGON ((0 0,1 0,1 1,0 0))\"\n");
+    folder.write_profile(layer("", "p.csv"));
+
+    EXPECT_EQ(reason_of_refusal(folder.read()), "crs_unknown");
+}
+
+TEST(DeliveryCrs, RefusesMissingFilesLayersAndFields) {
+    const DeliveryFolder folder;
+    folder.write_features("p.geojson", {a_rectangle(R"("id":1)", 0, 0, 10, 10)});
+
+    folder.write_profile(layer("", "none.geojson"));
+    EXPECT_EQ(reason_of_refusal(folder.read()), "file_unreadable");
+    folder.write_profile("  - {name: p, file: p.geojson, layer: roads, into: parcels}\n");
+    EXPECT_EQ(reason_of_refusal(folder.read()), "layer_missing");
+    folder.write_profile(
+        "  - {name: p, file: p.geojson, into: parcels, key: nr, fields: {reference: ref}}\n");
+    const auto fields = folder.read();
+    EXPECT_EQ(reason_of_refusal(fields), "field_missing");
+    EXPECT_EQ(fields.report.findings.at(0).message, "the file has no field nr, ref (it has id)");
+}
+
+TEST(DeliveryCrs, ReadsTextThatIsNotUtf8AsLatin1) {
+    const DeliveryFolder folder;
+    folder.write("p.csv",
+                 "id,name,WKT\n1,T\xE9mara,\"POLYGON ((360000 371000,360010 371000,360010 "
+                 "371010,360000 371000))\"\n");
+    folder.write_profile(
+        "  - {name: p, file: p.csv, crs: EPSG:26191, into: parcels, key: id, fields: {commune: "
+        "name}}\n");
+
+    const auto delivery = folder.read();
+
+    EXPECT_EQ(delivery.rows.content.parcels.at(0).commune, "Témara");
+    EXPECT_EQ(findings_of(delivery.report, "encoding").size(), 1U);
+}
+
+}  // namespace
+}  // namespace tasmim::ingest

@@ -1,0 +1,81 @@
+#include "ingest/values.hpp"
+
+#include <gtest/gtest.h>
+
+namespace tasmim::ingest {
+namespace {
+
+TEST(Values, ReadsNumbersAsPeopleWriteThem) {
+    EXPECT_EQ(read_number("12.5"), 12.5);
+    EXPECT_EQ(read_number("12,5"), 12.5);
+    EXPECT_EQ(read_number("1 234,5"), 1234.5);
+    EXPECT_EQ(read_number("1\u00A0234"), 1234);
+    EXPECT_EQ(read_number("1,234.5"), std::nullopt);
+    EXPECT_EQ(read_number("12 m"), std::nullopt);
+    EXPECT_EQ(read_number(""), std::nullopt);
+}
+
+TEST(Values, ReadsAreasByUnit) {
+    EXPECT_EQ(read_area_m2("187,6", AreaUnit::m2), 187.6);
+    EXPECT_EQ(read_area_m2("1.5", AreaUnit::ha), 15'000);
+    EXPECT_EQ(read_area_m2("1", AreaUnit::acre), 4046.8564224);
+    EXPECT_EQ(read_area_m2("-1", AreaUnit::m2), std::nullopt);
+}
+
+TEST(Values, ReadsHectaresAresAndCentiares) {
+    const std::pair<std::string_view, double> cases[] = {
+        {"2 ha 35 a 10 ca", 23'510},
+        {"2ha35a10ca", 23'510},
+        {"2 Ha 35 A 10,5 Ca", 23'510.5},
+        {"35 a", 3'500},
+        {"10 ca", 10},
+        {"1 ha", 10'000},
+        {"2-35-10", 23'510},
+    };
+
+    for (const auto& [text, m2] : cases) {
+        EXPECT_EQ(read_area_m2(text, AreaUnit::ha_a_ca), m2) << text;
+    }
+    for (const auto* text : {"", "23510", "10 ca 2 ha", "2 ha x", "2 ha -5 a", "2-35", "ha"}) {
+        EXPECT_EQ(read_area_m2(text, AreaUnit::ha_a_ca), std::nullopt) << text;
+    }
+}
+
+TEST(Values, ReadsDatesWithOrWithoutATime) {
+    EXPECT_EQ(read_date("2019-04-18")->iso(), "2019-04-18");
+    EXPECT_EQ(read_date("2019-04-18T10:30:00")->iso(), "2019-04-18");
+    EXPECT_FALSE(read_date("18/04/2019"));
+    EXPECT_FALSE(read_date("2019-04-188"));
+}
+
+TEST(Values, ReadsStatesInEnglishAndFrench) {
+    EXPECT_EQ(read_state("create"), "create");
+    EXPECT_EQ(read_state("à créer"), "create");
+    EXPECT_EQ(read_state("conserver"), "keep");
+    EXPECT_EQ(read_state("existing"), std::nullopt);
+}
+
+TEST(Values, TellsUtf8FromOtherBytes) {
+    EXPECT_TRUE(is_utf8("Témara, تمارة, 🗺"));
+    EXPECT_FALSE(is_utf8("T\xE9mara"));
+    EXPECT_FALSE(is_utf8("\xC0\xAF"));
+    EXPECT_FALSE(is_utf8("\xED\xA0\x80"));
+    EXPECT_FALSE(is_utf8("\xF4\x90\x80\x80"));
+    EXPECT_FALSE(is_utf8("\xE2\x82"));
+    EXPECT_EQ(from_latin1("T\xE9mara"), "Témara");
+}
+
+TEST(Values, TrimsAllKindsOfSpaces) {
+    EXPECT_EQ(trimmed(" \u00A0 a b\u202F\t"), "a b");
+    EXPECT_EQ(trimmed(" \u00A0 "), "");
+}
+
+TEST(Values, KnowsColours) {
+    EXPECT_TRUE(is_colour("#b98A63"));
+    EXPECT_FALSE(is_colour("b98a63"));
+    EXPECT_FALSE(is_colour("#b98a6g"));
+    EXPECT_FALSE(is_colour("#fff"));
+}
+
+}  // namespace
+}  // namespace tasmim::ingest
