@@ -1,0 +1,58 @@
+#include "publication/import.hpp"
+
+#include <filesystem>
+
+namespace tasmim::publication {
+
+using base::fail;
+using base::Result;
+
+namespace {
+
+Result<ingest::Delivery> read(const std::string& profile_path,
+                              const std::string& folder,
+                              const ingest::Progress& progress) {
+    const auto profile = ingest::Profile::load(profile_path);
+    return profile ? ingest::read_delivery(*profile, folder, progress) : fail(profile);
+}
+
+Result<planning::Register> open_register(const ImportRequest& request, const std::string& crs) {
+    if (request.dry_run && !std::filesystem::exists(request.register_path)) {
+        return planning::Register::in_memory(crs);
+    }
+    return planning::Register::open_or_create(request.register_path, crs);
+}
+
+}  // namespace
+
+Result<ingest::Report> check(const std::string& profile_path,
+                             const std::string& delivery_folder,
+                             const ingest::Progress& progress) {
+    auto delivery = read(profile_path, delivery_folder, progress);
+    return delivery ? Result<ingest::Report>{std::move(delivery->report)} : fail(delivery);
+}
+
+Result<Imported> import_delivery(const ImportRequest& request, const ingest::Progress& progress) {
+    auto delivery = read(request.profile_path, request.delivery_folder, progress);
+    if (!delivery) {
+        return fail(delivery);
+    }
+    Imported imported{std::move(delivery->report), false, {}};
+    if (imported.report.refused()) {
+        return imported;
+    }
+    auto plans = open_register(request, delivery->rows.content.crs);
+    if (!plans) {
+        return fail(plans);
+    }
+    delivery->rows.imported_at = request.at;
+    const auto replaced = plans->replace_delivery(delivery->rows, !request.dry_run);
+    if (!replaced) {
+        return fail(replaced);
+    }
+    imported.accepted = true;
+    imported.replacement = *replaced;
+    return imported;
+}
+
+}  // namespace tasmim::publication

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "base/error.hpp"
+
+#include <optional>
+#include <string>
+
+namespace tasmim::publication {
+
+struct PublishRequest {
+    std::string register_path;
+    std::string snapshots_folder;
+    /// Who publishes and why, for the log.
+    std::string by;
+    std::string reason;
+    /// "2026-11-23T21:11:52Z".
+    std::string at;
+    /// Checks and computes the id, changes nothing.
+    bool dry_run = false;
+};
+
+struct Published {
+    std::string id;
+    /// What the pointer named before.
+    std::optional<std::string> previous;
+    std::size_t documents = 0;
+    std::size_t provisions = 0;
+    std::size_t parcels = 0;
+};
+
+/// Register → snapshot → pointer: checks the invariants, writes the snapshot file, logs the
+/// publication in the register, and moves the pointer last, so that whatever fails before leaves
+/// the old one served. Errors: conflict (broken invariants, all of them in the message), not_found,
+/// unavailable.
+[[nodiscard]] base::Result<Published> publish(const PublishRequest& request);
+
+}  // namespace tasmim::publication
