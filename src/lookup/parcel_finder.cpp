@@ -4,6 +4,8 @@
 #include "geo/measure.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <set>
 
 namespace tasmim::lookup {
 
@@ -21,12 +23,21 @@ bool ranks_before(const Candidate& a, const Candidate& b) {
     return a.parcel->id < b.parcel->id;
 }
 
+bool can_be(const planning::Parcel& parcel, const formats::LandTitle& title) {
+    const auto titles = formats::find_land_titles(parcel.reference);
+    return std::any_of(
+        titles.begin(), titles.end(), [&](const auto& own) { return title.matches(own); });
+}
+
 }  // namespace
 
 ParcelFinder::ParcelFinder(std::shared_ptr<const snapshot::Snapshot> snapshot)
     : snapshot_{std::move(snapshot)} {
     const auto& parcels = snapshot_->content().parcels;
     for (std::uint32_t i = 0; i < parcels.size(); ++i) {
+        if (!parcels[i].reference.empty()) {
+            by_reference_[parcels[i].reference].push_back(i);
+        }
         for (const auto& title : formats::find_land_titles(parcels[i].reference)) {
             auto& list = by_title_[title.key()];
             if (list.empty() || list.back() != i) {
@@ -65,22 +76,27 @@ PointAnswer ParcelFinder::at(geo::Point<geo::Planar> point,
 
 Result<std::vector<const planning::Parcel*>> ParcelFinder::by_reference(
     std::string_view text) const {
+    const auto& parcels = snapshot_->content().parcels;
+    std::set<std::uint32_t> positions;
+    if (const auto as_delivered = by_reference_.find(std::string{text});
+        as_delivered != by_reference_.end()) {
+        positions.insert(as_delivered->second.begin(), as_delivered->second.end());
+    }
     const auto title = formats::parse_land_title(text);
-    if (!title) {
+    if (!title && positions.empty()) {
         return base::fail(title);
     }
-    std::vector<const planning::Parcel*> found;
-    const auto list = by_title_.find(title->key());
-    if (list == by_title_.end()) {
-        return found;
-    }
-    for (const auto index : list->second) {
-        const auto& parcel = snapshot_->content().parcels[index];
-        const auto titles = formats::find_land_titles(parcel.reference);
-        if (std::any_of(
-                titles.begin(), titles.end(), [&](const auto& t) { return title->matches(t); })) {
-            found.push_back(&parcel);
+    if (title) {
+        if (const auto same_key = by_title_.find(title->key()); same_key != by_title_.end()) {
+            std::copy_if(same_key->second.begin(),
+                         same_key->second.end(),
+                         std::inserter(positions, positions.end()),
+                         [&](std::uint32_t i) { return can_be(parcels[i], *title); });
         }
+    }
+    std::vector<const planning::Parcel*> found;
+    for (const auto position : positions) {
+        found.push_back(&parcels[position]);
     }
     return found;
 }

@@ -43,8 +43,9 @@ class ParcelFinder {
                                  double accuracy_m,
                                  std::size_t limit) const;
 
-    /// Parcels whose land title can be the one that `text` names (design: a reference is not a
-    /// key), in id order. Errors: invalid_argument when the text holds no reference, or several.
+    /// Parcels that were delivered with exactly this reference, or whose land title can be the one
+    /// that `text` names, however written; a reference is not a key. In id order.
+    /// Errors: invalid_argument when no parcel has that text, and it is not one land title.
     [[nodiscard]] base::Result<std::vector<const planning::Parcel*>> by_reference(
         std::string_view text) const;
 
@@ -61,6 +62,8 @@ class ParcelFinder {
 
   private:
     std::shared_ptr<const snapshot::Snapshot> snapshot_;
+    /// Reference as delivered → positions in content().parcels, ascending.
+    std::unordered_map<std::string, std::vector<std::uint32_t>> by_reference_;
     /// Land-title key ("12345/38") → positions in content().parcels, ascending.
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_title_;
 };

@@ -86,6 +86,20 @@ TEST(ParcelFinder, FindsALandTitleHoweverItIsWritten) {
     EXPECT_EQ(finder.by_reference("hello").error().code, Errc::invalid_argument);
 }
 
+TEST(ParcelFinder, FindsAReferenceThatIsNoLandTitleAsItWasDelivered) {
+    const auto finder = a_finder({a_parcel("1558748410", a_square(x + 70, y + 70))});
+
+    EXPECT_EQ(finder.by_reference("1558748410")->size(), 1U);
+    EXPECT_FALSE(finder.by_reference("1558748411"));
+}
+
+TEST(ParcelFinder, FindsAllWaysOfWritingATitleFromAnyOfThem) {
+    const auto finder = a_finder({a_parcel("T.F. n° 2-38", a_square(x + 70, y + 70))});
+
+    EXPECT_EQ(finder.by_reference("T 2/38")->size(), 2U);
+    EXPECT_EQ(finder.by_reference("T.F. n° 2-38")->size(), 2U);
+}
+
 TEST(ParcelFinder, GivesEveryParcelOfAReferenceInIdOrder) {
     auto twin = a_parcel("T 2/38", a_square(x + 70, y + 70));
     twin.source_key = "twin";
