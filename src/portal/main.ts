@@ -108,6 +108,12 @@ store.subscribe((state, before) => {
   moveFocus(state, before);
 });
 
+places.sheet.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape' && store.state.selection.kind !== 'none') {
+    commands.close();
+  }
+});
+
 setDocumentLanguage(start.language);
 render(store.state);
 void startMap().then(() => start.parcelId === undefined ? undefined : commands.open(start.parcelId));

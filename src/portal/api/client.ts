@@ -1,5 +1,6 @@
 import type { Language } from '../text/language.ts';
 import { localProblem, readProblem, type Problem } from './problem.ts';
+import { isFacts, isLookup, isParcelAnswer, isTileSet } from './shape.ts';
 import type { Facts, Lookup, ParcelAnswer, TileSet } from './types.ts';
 
 export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: Problem };
@@ -11,7 +12,12 @@ export interface Pick {
   readonly toleranceM: number;
 }
 
-async function get<T>(path: string, language: Language, signal?: AbortSignal): Promise<Answer<T>> {
+async function get<T>(
+  path: string,
+  isShape: (value: unknown) => value is T,
+  language: Language,
+  signal?: AbortSignal,
+): Promise<Answer<T>> {
   let response: Response;
   try {
     const headers = { Accept: 'application/json, application/problem+json', 'Accept-Language': language };
@@ -27,16 +33,13 @@ async function get<T>(path: string, language: Language, signal?: AbortSignal): P
   if (!response.ok) {
     return { ok: false, problem: readProblem(response.status, body, response.headers.get('X-Request-Id') ?? '') };
   }
-  if (body === undefined) {
-    return { ok: false, problem: localProblem('unreadable') };
-  }
-  return { ok: true, value: body as T };
+  return isShape(body) ? { ok: true, value: body } : { ok: false, problem: localProblem('unreadable') };
 }
 
 /** The server's questions. Each throws only when its signal is aborted. */
 export const api = {
   tiles(language: Language): Promise<Answer<TileSet>> {
-    return get('/tiles/planning.json', language);
+    return get('/tiles/planning.json', isTileSet, language);
   },
 
   /** The parcels at a point that was picked on our own map. */
@@ -44,14 +47,14 @@ export const api = {
     const query = new URLSearchParams({
       lon: at.lon.toFixed(7), lat: at.lat.toFixed(7), picked: 'map', tolerance_m: at.toleranceM.toFixed(2),
     });
-    return get(`/v1/parcels?${query}`, language, signal);
+    return get(`/v1/parcels?${query}`, isLookup, language, signal);
   },
 
   parcel(id: string, language: Language, signal: AbortSignal): Promise<Answer<ParcelAnswer>> {
-    return get(`/v1/parcels/${encodeURIComponent(id)}`, language, signal);
+    return get(`/v1/parcels/${encodeURIComponent(id)}`, isParcelAnswer, language, signal);
   },
 
   facts(id: string, language: Language, signal: AbortSignal): Promise<Answer<Facts>> {
-    return get(`/v1/parcels/${encodeURIComponent(id)}/facts`, language, signal);
+    return get(`/v1/parcels/${encodeURIComponent(id)}/facts`, isFacts, language, signal);
   },
 };
