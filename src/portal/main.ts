@@ -12,6 +12,7 @@ import { renderCard } from './card/card.ts';
 import { answerSentences } from './card/sentences.ts';
 import type { MapView } from './map/map_view.ts';
 import { catalogue } from './text/catalogue.ts';
+import { plainText } from './text/html.ts';
 import { Announcer } from './ui/announcer.ts';
 import { renderBar } from './ui/bar.ts';
 import { renderCredits } from './ui/credits.ts';
@@ -75,7 +76,7 @@ async function startMap(): Promise<void> {
     store.update({ mapProblem: tiles.problem });
     return;
   }
-  attribution = tiles.value.attribution ?? '';
+  attribution = plainText(tiles.value.attribution ?? '');
   try {
     const begin = { language: store.state.language, camera: start.camera, padding: coveredByPanels() };
     map = new MapView(places.map, tiles.value, begin, {

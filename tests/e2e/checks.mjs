@@ -160,6 +160,17 @@ async function tellsUncheckedFromMissing(page, site) {
   await site.shot('unchecked-fr');
 }
 
+async function answersWithoutAMap(page, site, { faults }) {
+  await page.addInitScript(() => {
+    HTMLCanvasElement.prototype.getContext = () => null;
+  });
+  await page.goto(`${site.base}/fr/#parcel=${site.place.parcel.id}`);
+  await page.waitForSelector('.map-problem');
+  await page.waitForSelector('.answer');
+  assert.equal(plain(await page.innerText('#card-title')), site.place.parcel.reference);
+  faults.splice(0, faults.length, ...faults.filter((fault) => !/webgl/i.test(fault)));
+}
+
 async function passesAxe(page, site) {
   const source = await readFile(axePath, 'utf8');
   for (const language of ['fr', 'ar']) {
@@ -182,5 +193,6 @@ export const checks = [
   ['On a phone the card is a sheet that fits, in both languages', phone, fitsAPhone],
   ['A refused question is said with its detail and hint, and can be asked again', desk, saysWhyItFailed],
   ['What could not be checked is not taken for missing data', desk, tellsUncheckedFromMissing],
+  ['Without WebGL the page says so, and still answers', desk, answersWithoutAMap],
   ['Axe finds no fault, in both languages', desk, passesAxe],
 ];

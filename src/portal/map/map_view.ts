@@ -1,5 +1,11 @@
 // The only file that makes a MapLibre map. It shows what it is told and reports what was picked.
-import { Map as MapLibreMap, setWorkerUrl, type GeoJSONSource, type LngLat, type LngLatBoundsLike } from 'maplibre-gl';
+import {
+  Map as MapLibreMap,
+  setWorkerUrl,
+  type GeoJSONSource,
+  type LngLat,
+  type LngLatBoundsLike,
+} from 'maplibre-gl';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 
@@ -12,8 +18,9 @@ import type { Paint } from '../ui/swatch.ts';
 import { hatch } from './hatch.ts';
 import { listenToKeys } from './keyboard.ts';
 import { legendInView } from './legend.ts';
+import { Paints } from './paints.ts';
 import { metresPerPixel } from './scale.ts';
-import { labelFields, legendLayers, mapStyle, parcelLayer, selectionSource, tileSource } from './style.ts';
+import { labelFields, mapStyle, parcelLayer, selectionSource } from './style.ts';
 
 export interface MapEvents {
   /** A point where parcels are drawn. */
@@ -51,6 +58,7 @@ export class MapView {
   private readonly map: MapLibreMap;
   private readonly bounds: LngLatBoundsLike;
   private readonly ready: Promise<void>;
+  private readonly paints: Paints;
   private padding: Padding;
 
   /** Throws when the browser cannot draw with WebGL. */
@@ -75,6 +83,7 @@ export class MapView {
       canvasContextAttributes: { powerPreference: 'default' },
     });
     this.map.touchZoomRotate.disableRotation();
+    this.paints = new Paints(this.map, tiles);
     this.ready = new Promise((resolve) => {
       this.map.once('load', () => resolve());
     });
@@ -127,18 +136,9 @@ export class MapView {
     this.draw(at ? { type: 'Point', coordinates: [at.lon, at.lat] } : undefined);
   }
 
-  /** The colours in which the tiles in view draw a provision. */
+  /** The colours in which the tiles draw a provision, once they have shown it. */
   paintOf(provisionId: string): Paint | undefined {
-    for (const layer of legendLayers) {
-      const sourceLayer = this.map.getLayer(layer) ? layer.replace('-fill', '') : undefined;
-      const [feature] = sourceLayer
-        ? this.map.querySourceFeatures(tileSource, { sourceLayer, filter: ['==', ['get', 'id'], provisionId] })
-        : [];
-      if (feature) {
-        return { fill: String(feature.properties['fill'] ?? ''), outline: String(feature.properties['outline'] ?? '') };
-      }
-    }
-    return undefined;
+    return this.paints.of(provisionId);
   }
 
   /** Asks about a point; from too far out to see parcels, goes nearer instead. */

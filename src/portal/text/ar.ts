@@ -24,6 +24,7 @@ export const ar: Texts = {
   legendEmpty: 'لا يوجد تنطيق في هذا المنظر.',
   legendInView: 'في هذا المنظر',
   perimeter: 'حدود وثيقة',
+  pendingPerimeter: 'حدود وثيقة في طور الإعداد',
   parcelLimit: 'حد قطعة',
   outsideDocuments: 'خارج أي وثيقة محمّلة',
   scale: (length) => `المقياس: ${length}`,
@@ -54,7 +55,7 @@ export const ar: Texts = {
 
   parcelTitle: (reference) => `القطعة ${ltr(reference)}`,
   noReference: 'قطعة بدون مرجع',
-  parcelKind: 'الرسم العقاري',
+  parcelKind: 'المرجع العقاري',
   measuredArea: 'المساحة على التصميم',
   registeredArea: 'المساحة المسجلة',
   unknownArea: 'غير معروفة',

@@ -23,6 +23,7 @@ export const fr = {
   legendEmpty: 'Aucun zonage dans cette vue.',
   legendInView: 'Dans cette vue',
   perimeter: 'Périmètre d’un document',
+  pendingPerimeter: 'Périmètre d’un document en préparation',
   parcelLimit: 'Limite de terrain',
   outsideDocuments: 'Hors de tout document chargé',
   scale: (length: string) => `Échelle : ${length}`,
@@ -53,7 +54,7 @@ export const fr = {
 
   parcelTitle: (reference: string) => `Terrain ${ltr(reference)}`,
   noReference: 'Terrain sans référence',
-  parcelKind: 'Titre foncier',
+  parcelKind: 'Référence foncière',
   measuredArea: 'Surface sur le plan',
   registeredArea: 'Contenance du titre',
   unknownArea: 'non connue',

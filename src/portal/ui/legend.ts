@@ -20,6 +20,7 @@ export function legendView(state: AppState): TemplateResult {
       : html`<p>${texts.legendEmpty}</p>`}
     <ul class="legend-list legend-lines">
       <li><svg class="sample perimeter" viewBox="0 0 26 10" aria-hidden="true"><path d="M1 5h24" /></svg>${texts.perimeter}</li>
+      <li><svg class="sample pending" viewBox="0 0 26 10" aria-hidden="true"><path d="M1 5h24" /></svg>${texts.pendingPerimeter}</li>
       <li><svg class="sample parcel" viewBox="0 0 26 10" aria-hidden="true"><path d="M1 5h24" /></svg>${texts.parcelLimit}</li>
       <li><svg class="sample outside" viewBox="0 0 26 10" aria-hidden="true"><rect width="26" height="10" rx="2" /></svg>${texts.outsideDocuments}</li>
     </ul>`;

@@ -1,4 +1,9 @@
+import process from 'node:process';
+
 import { defineConfig } from 'vite';
+
+// While developing, answers come from a server that runs already.
+const target = process.env.TASMIM_URL ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   base: '/',
@@ -13,4 +18,5 @@ export default defineConfig({
     chunkSizeWarningLimit: 1200,
   },
   worker: { format: 'es' },
+  server: { proxy: Object.fromEntries(['/v1', '/tiles', '/fonts'].map((path) => [path, { target }])) },
 });
