@@ -224,6 +224,7 @@ base::Result<GeosGeometry> to_geos(const geo::Geometry<Crs>& geometry) {
         made.push_back(std::move(*one));
     }
     std::vector<GEOSGeometry*> parts;
+    parts.reserve(made.size());
     for (auto& one : made) {
         parts.push_back(one.release());
     }

@@ -19,6 +19,8 @@ struct DestroyPrepared {
 }  // namespace
 
 struct Prepared::State {
+    explicit State(Shape whole) : shape{std::move(whole)} {}
+
     Shape shape;
     std::unique_ptr<const GEOSPreparedGeometry, DestroyPrepared> prepared;
     std::mutex mutex;

@@ -17,6 +17,8 @@ class Prepared {
     ~Prepared();
     Prepared(Prepared&&) noexcept;
     Prepared& operator=(Prepared&&) noexcept;
+    Prepared(const Prepared&) = delete;
+    Prepared& operator=(const Prepared&) = delete;
 
     [[nodiscard]] const Shape& shape() const noexcept;
 

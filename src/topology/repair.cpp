@@ -2,12 +2,14 @@
 
 #include "geo/measure.hpp"
 #include "topology/geos.hpp"
+#include "topology/operations.hpp"
 #include "topology/shape.hpp"
 
 #include <fmt/format.h>
 #include <geos_c.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace tasmim::topology {
@@ -77,8 +79,7 @@ class Structure {
         }
         if (const auto repeated = std::ranges::adjacent_find(result); repeated != result.end()) {
             faults_.push_back({"repeated_point", *repeated});
-            const auto rest = std::ranges::unique(result);
-            result.erase(rest.begin(), rest.end());
+            result.erase(std::unique(result.begin(), result.end()), result.end());
         }
         const std::size_t least = dimension == Dimension::polygon ? 4 : 2;
         if (result.size() < least) {
@@ -111,7 +112,7 @@ base::Result<bool> add_faults(const Polygons& geometry, std::vector<Fault>& faul
     bool all_valid = true;
     if (geometry.parts.size() > 1) {
         for (const auto& part : geometry.parts) {
-            const auto valid = add_fault(Polygons{geometry.dimension, {part}}, faults);
+            auto valid = add_fault(Polygons{geometry.dimension, {part}}, faults);
             if (!valid) {
                 return valid;
             }
@@ -128,23 +129,41 @@ struct DestroyParameters {
     }
 };
 
-base::Result<Polygons> make_valid(const Polygons& geometry) {
+base::Result<Shape> make_valid_once(const Shape& shape) {
     GEOSContextHandle_t context = thread_context();
     const std::unique_ptr<GEOSMakeValidParams, DestroyParameters> parameters{
         GEOSMakeValidParams_create_r(context)};
     GEOSMakeValidParams_setMethod_r(context, parameters.get(), GEOS_MAKE_VALID_STRUCTURE);
     GEOSMakeValidParams_setKeepCollapsed_r(context, parameters.get(), 0);
-    const auto input = to_geos(geometry);
-    if (!input) {
-        return base::fail(input);
-    }
-    const auto valid = make_geometry("making valid", [&](GEOSContextHandle_t handle) {
-        return GEOSMakeValidWithParams_r(handle, input->get(), parameters.get());
+    auto valid = make_geometry("making valid", [&](GEOSContextHandle_t handle) {
+        return GEOSMakeValidWithParams_r(handle, shape.handle(), parameters.get());
     });
     if (!valid) {
         return base::fail(valid);
     }
-    return from_geos<Planar>(valid->get(), geometry.dimension);
+    return Shape::adopt(valid->release());
+}
+
+/// GEOS 3.11 may leave parts that share an edge, which is not valid: their union is.
+base::Result<Polygons> make_valid(const Polygons& geometry) {
+    auto shape = Shape::make(geometry).and_then(make_valid_once);
+    if (shape && !shape->is_empty()) {
+        shape = union_of(std::array{*shape});
+    }
+    if (!shape) {
+        return base::fail(shape);
+    }
+    const auto validity = validity_of(*shape);
+    if (!validity) {
+        return base::fail(validity);
+    }
+    if (!validity->valid) {
+        return base::fail(base::Errc::internal,
+                          "the geometry could not be repaired",
+                          "a geometry whose rings do not cross",
+                          validity->reason);
+    }
+    return shape->geometry(geometry.dimension);
 }
 
 }  // namespace

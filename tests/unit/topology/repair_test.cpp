@@ -109,6 +109,16 @@ TEST(Repair, RefusesWhatHasNoExtent) {
     }
 }
 
+TEST(Repair, JoinsPartsThatShareAnEdge) {
+    const Geometry tangled =
+        polygon({{{0, 21}, {0, 0}, {6, 21}, {0, 21}, {0, 24}, {3, 0}, {3, 21}, {0, 21}}});
+
+    const auto result = repair(tangled).value();
+
+    EXPECT_TRUE(validity_of(shape(result.geometry))->valid);
+    EXPECT_EQ(result.geometry.parts.size(), 1u);
+}
+
 TEST(Repair, NamesTheFaultsOfEveryPart) {
     const Geometry two{Dimension::polygon,
                        {{{{0, 0}, {10, 10}, {10, 0}, {0, 10}, {0, 0}}},
