@@ -1,0 +1,27 @@
+#pragma once
+
+#include "base/error.hpp"
+#include "overlay/edge_index.hpp"
+#include "overlay/land.hpp"
+#include "topology/shape.hpp"
+
+namespace tasmim::overlay {
+
+/// Whether any edge comes within `tolerance_m` of the land's border.
+[[nodiscard]] bool is_within_reach(const Land& land, const EdgeIndex& other, double tolerance_m);
+
+/// The length of the land's border along which the other's outline runs, metres.
+[[nodiscard]] double shared_border_m(const Land& land, const EdgeIndex& other, double tolerance_m);
+
+/// Whether ground that the land shares with polygons may lie wholly within `tolerance_m` of the
+/// land's border; false is certain (there is no room for it).
+[[nodiscard]] bool may_be_sliver(const Land& land, double shared_area_m2, double tolerance_m);
+
+/// Whether all of `shared` lies within `tolerance_m` of the land's border and of the other's.
+/// Errors: internal when GEOS refuses.
+[[nodiscard]] base::Result<bool> is_sliver(const Land& land,
+                                           const EdgeIndex& other,
+                                           const topology::Shape& shared,
+                                           double tolerance_m);
+
+}  // namespace tasmim::overlay

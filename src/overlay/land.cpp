@@ -1,0 +1,75 @@
+#include "overlay/land.hpp"
+
+#include "geo/measure.hpp"
+#include "topology/shape.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace tasmim::overlay {
+namespace {
+
+using Polygons = geo::Geometry<geo::Planar>;
+
+base::Result<void> check_valid(const Polygons& geometry) {
+    const auto shape = topology::Shape::make(geometry);
+    if (!shape) {
+        return base::fail(shape);
+    }
+    const auto validity = topology::validity_of(*shape);
+    if (!validity) {
+        return base::fail(validity);
+    }
+    if (validity->valid) {
+        return {};
+    }
+    const auto where = validity->where.value_or(geometry.parts[0][0].front());
+    return base::fail(
+        base::Errc::invalid_argument,
+        fmt::format(
+            "the land is not a valid polygon: {} at {} {}", validity->reason, where.x, where.y),
+        "a polygon whose outline does not cross itself");
+}
+
+}  // namespace
+
+Land::Land(Polygons geometry)
+    : geometry_{std::move(geometry)},
+      edges_{geometry_},
+      legs_{legs_of(edges_)},
+      area_m2_{geo::area_m2(geometry_)},
+      perimeter_m_{geo::length_m(geometry_)} {}
+
+base::Result<Land> Land::make(Polygons geometry) {
+    if (geometry.dimension == geo::Dimension::polygon && !geometry.is_empty()) {
+        if (auto valid = check_valid(geometry); !valid) {
+            return base::fail(valid);
+        }
+    }
+    return of_checked(std::move(geometry));
+}
+
+base::Result<Land> Land::of_checked(Polygons geometry) {
+    if (geometry.dimension != geo::Dimension::polygon || geometry.is_empty()) {
+        return base::fail(
+            base::Errc::invalid_argument, "the land is not a polygon", "a polygon or several");
+    }
+    Land land{std::move(geometry)};
+    if (!(land.area_m2_ > 0)) {
+        return base::fail(
+            base::Errc::invalid_argument, "the land has no area", "a polygon that encloses ground");
+    }
+    return land;
+}
+
+bool Land::is_near_border(Vertex point, double distance_m) const {
+    bool near = false;
+    const geo::Box<geo::Planar> here{point.x, point.y, point.x, point.y};
+    edges_.search(here.grown(distance_m), [&](EdgeIndex::Id, Edge edge) {
+        near = near || geo::distance_m(point, edge.a, edge.b) <= distance_m;
+    });
+    return near;
+}
+
+}  // namespace tasmim::overlay

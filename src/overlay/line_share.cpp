@@ -1,0 +1,186 @@
+#include "overlay/line_share.hpp"
+
+#include "geo/measure.hpp"
+#include "overlay/intervals.hpp"
+#include "overlay/shared_area.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+namespace tasmim::overlay {
+namespace {
+
+/// On the border, as far as doubles tell.
+constexpr double on_border_m = 1e-9;
+
+Vertex at(Edge edge, double t) {
+    return {edge.a.x + t * (edge.b.x - edge.a.x), edge.a.y + t * (edge.b.y - edge.a.y)};
+}
+
+double projected(Edge edge, Vertex p) {
+    const double dx = edge.b.x - edge.a.x;
+    const double dy = edge.b.y - edge.a.y;
+    return ((p.x - edge.a.x) * dx + (p.y - edge.a.y) * dy) / (dx * dx + dy * dy);
+}
+
+class LineMeasure {
+  public:
+    LineMeasure(const Land& land, const LineIndex& lines, double tolerance_m)
+        : land_{land},
+          lines_{lines},
+          tolerance_m_{tolerance_m},
+          reach_{land.bounds().grown(tolerance_m)} {}
+
+    LineShare run() {
+        lines_.edges().search(reach_, [&](EdgeIndex::Id id, Edge edge) {
+            add_inside(id, edge);
+            add_band(id, edge);
+        });
+        const Intervals inside{std::move(inside_)};
+        const Intervals band{std::move(band_)};
+        const Intervals along = along_border();
+        LineShare share;
+        share.inside_m = inside.total();
+        share.inner_m = inside.without(along).total();
+        share.deep_m = inside.without(band).total();
+        share.along_m = along.total();
+        share.within_reach = share.inside_m > 0 || touched_ || !band.stretches().empty();
+        return share;
+    }
+
+  private:
+    void add(std::vector<Interval>& stretches, EdgeIndex::Id id, Interval part) {
+        const double start = lines_.station_m(id);
+        const double length = lines_.station_m(id + 1) - start;
+        stretches.push_back({start + part.from * length, start + part.to * length});
+    }
+
+    void add_inside(EdgeIndex::Id id, Edge edge) {
+        std::vector<double> cuts{0, 1};
+        const auto cut = [&](double t) {
+            if (t > 0 && t < 1) {
+                cuts.push_back(t);
+            }
+        };
+        land_.edges().search(edge.bounds(), [&](EdgeIndex::Id, Edge border) {
+            const double start = orientation(border.a, border.b, edge.a);
+            const double end = orientation(border.a, border.b, edge.b);
+            if ((start > 0) != (end > 0) || start == 0 || end == 0) {
+                if (start != end) {
+                    cut(start / (start - end));
+                }
+                cut(projected(edge, border.a));
+                cut(projected(edge, border.b));
+            }
+        });
+        std::ranges::sort(cuts);
+        for (std::size_t i = 1; i < cuts.size(); ++i) {
+            const Vertex middle = at(edge, (cuts[i - 1] + cuts[i]) / 2);
+            if (cuts[i] > cuts[i - 1] &&
+                (contains(land_.edges(), middle) || land_.is_near_border(middle, on_border_m))) {
+                add(inside_, id, {cuts[i - 1], cuts[i]});
+            }
+        }
+    }
+
+    void add_band(EdgeIndex::Id id, Edge edge) {
+        land_.edges().search(edge.bounds().grown(tolerance_m_), [&](EdgeIndex::Id, Edge border) {
+            if (const auto part = stretch_within(edge, border, tolerance_m_)) {
+                touched_ = true;
+                add(band_, id, *part);
+            }
+        });
+    }
+
+    [[nodiscard]] Intervals along_border() const {
+        std::vector<Interval> found;
+        for (const auto& leg : lines_.legs()) {
+            const auto reach = leg.edge.bounds().grown(tolerance_m_);
+            if (!reach.intersects(land_.bounds())) {
+                continue;
+            }
+            const double start = lines_.station_m(leg.first);
+            const double length = lines_.station_m(leg.last) - start;
+            for (const auto& border : land_.legs()) {
+                if (!reach.intersects(border.edge.bounds())) {
+                    continue;
+                }
+                if (const auto part = running_along(leg.edge, border.edge, tolerance_m_)) {
+                    found.push_back({start + part->from * length, start + part->to * length});
+                }
+            }
+        }
+        const Intervals near{std::move(found)};
+        std::vector<Interval> kept;
+        for (const auto& stretch : near.stretches()) {
+            if (!crosses(stretch)) {
+                kept.push_back(stretch);
+            }
+        }
+        return Intervals{std::move(kept)};
+    }
+
+    /// Whether a stretch within the tolerance leads across the border rather than along it: it
+    /// changes sides, and by more than two per cent of its length. (A curve that crosses at a small
+    /// angle has legs so short that each seems to run along.)
+    [[nodiscard]] bool crosses(Interval stretch) const {
+        constexpr double least_slope = 0.02;
+        const double start = offset_m(position(stretch.from));
+        const double end = offset_m(position(stretch.to));
+        return (start > 0) != (end > 0) &&
+               std::abs(start - end) > least_slope * (stretch.to - stretch.from);
+    }
+
+    [[nodiscard]] Vertex position(double station_m) const {
+        const auto points = lines_.edges().points();
+        std::size_t low = 0;
+        std::size_t high = points.size() - 1;
+        while (high - low > 1) {
+            const std::size_t middle = (low + high) / 2;
+            (lines_.station_m(static_cast<EdgeIndex::Id>(middle)) <= station_m ? low : high) =
+                middle;
+        }
+        const double start = lines_.station_m(static_cast<EdgeIndex::Id>(low));
+        const double length = lines_.station_m(static_cast<EdgeIndex::Id>(high)) - start;
+        return at({points[low], points[high]}, (station_m - start) / length);
+    }
+
+    /// The distance to the border, positive inside the land.
+    [[nodiscard]] double offset_m(Vertex point) const {
+        double distance = std::numeric_limits<double>::infinity();
+        const geo::Box<geo::Planar> here{point.x, point.y, point.x, point.y};
+        land_.edges().search(here.grown(2 * tolerance_m_), [&](EdgeIndex::Id, Edge edge) {
+            distance = std::min(distance, geo::distance_m(point, edge.a, edge.b));
+        });
+        return contains(land_.edges(), point) ? distance : -distance;
+    }
+
+    const Land& land_;
+    const LineIndex& lines_;
+    double tolerance_m_;
+    geo::Box<geo::Planar> reach_;
+    std::vector<Interval> inside_;
+    std::vector<Interval> band_;
+    bool touched_ = false;
+};
+
+}  // namespace
+
+LineIndex::LineIndex(const geo::Geometry<geo::Planar>& lines)
+    : edges_{lines}, legs_{legs_of(edges_)}, stations_m_(edges_.points().size()) {
+    double station = 0;
+    for (const auto& path : edges_.paths()) {
+        for (auto id = path.first; id <= path.last; ++id) {
+            stations_m_[id] = station;
+            station += id < path.last ? length_m(edges_.edge(id)) : 1;
+        }
+    }
+}
+
+LineShare share_of_lines(const Land& land, const LineIndex& lines, double tolerance_m) {
+    return LineMeasure{land, lines, tolerance_m}.run();
+}
+
+}  // namespace tasmim::overlay
