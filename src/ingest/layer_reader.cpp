@@ -1,5 +1,6 @@
 #include "ingest/layer_reader.hpp"
 
+#include "base/utf8.hpp"
 #include "geo/measure.hpp"
 #include "ingest/values.hpp"
 #include "topology/repair.hpp"
@@ -99,7 +100,7 @@ std::string LayerReader::key_of(const ogr::Feature& feature) {
     }
     const auto text = ogr::to_text(feature.value(layer_.key));
     const std::string key{trimmed(text)};
-    return is_utf8(key) ? key : from_latin1(key);
+    return base::is_utf8(key) ? key : from_latin1(key);
 }
 
 void LayerReader::read(const ogr::Feature& feature, const Source& source, const Take& take) {

@@ -1,6 +1,7 @@
 #include "ingest/row.hpp"
 
 #include "base/hash.hpp"
+#include "base/utf8.hpp"
 #include "ingest/values.hpp"
 
 #include <fmt/format.h>
@@ -41,7 +42,7 @@ std::string Row::text(std::string_view name) {
         return {};
     }
     auto text = source->constant ? *source->constant : ogr::to_text(feature_.value(source->field));
-    if (!is_utf8(text)) {
+    if (!base::is_utf8(text)) {
         text = from_latin1(text);
         note({.level = Level::syntactic,
               .severity = Severity::warning,

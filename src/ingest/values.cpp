@@ -38,24 +38,6 @@ std::string without_spaces(std::string_view text) {
     return out;
 }
 
-/// Bytes of the character that a lead byte opens; 0 when it opens none.
-std::size_t utf8_length(unsigned char lead) noexcept {
-    if (lead < 0x80) {
-        return 1;
-    }
-    if (lead < 0xC2 || lead > 0xF4) {
-        return 0;
-    }
-    return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-}
-
-/// The second byte's bounds exclude overlong forms, surrogates and what lies beyond U+10FFFF.
-bool is_second(unsigned char lead, unsigned char byte) noexcept {
-    const unsigned low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    return low <= byte && byte <= high;
-}
-
 /// "2ha35a10ca", each part optional but in this order; or three numbers parted by dashes.
 std::optional<double> read_ha_a_ca(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
@@ -85,24 +67,6 @@ std::optional<double> read_ha_a_ca(std::string text) {
 }
 
 }  // namespace
-
-bool is_utf8(std::string_view bytes) noexcept {
-    const auto at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
-    for (std::size_t i = 0; i < bytes.size();) {
-        const auto length = utf8_length(at(i));
-        if (length == 0 || bytes.size() - i < length ||
-            (length > 1 && !is_second(at(i), at(i + 1)))) {
-            return false;
-        }
-        for (std::size_t k = 2; k < length; ++k) {
-            if ((at(i + k) & 0xC0U) != 0x80U) {
-                return false;
-            }
-        }
-        i += length;
-    }
-    return true;
-}
 
 std::string from_latin1(std::string_view bytes) {
     std::string text;

@@ -11,9 +11,6 @@ namespace tasmim::ingest {
 
 /// Texts of sources as values; pure.
 
-/// Whether bytes are UTF-8 (no surrogates, no overlong forms).
-[[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
-
 /// Each byte as the character of the same number (ISO 8859-1): what a text that is not UTF-8 most
 /// likely was.
 [[nodiscard]] std::string from_latin1(std::string_view bytes);

@@ -1,6 +1,9 @@
 #include "mvt/rules.hpp"
 
+#include "base/utf8.hpp"
 #include "mvt/rings.hpp"
+
+#include <fmt/format.h>
 
 #include <cstdint>
 
@@ -37,32 +40,6 @@ base::Result<void> check_ring(std::span<const TilePoint> ring, bool is_first) {
     return check_steps(ring);
 }
 
-/// The length of the UTF-8 sequence at the start of `text` by RFC 3629; 0 when there is none.
-std::size_t utf8_length(std::string_view text) noexcept {
-    const auto byte = [&](std::size_t i) -> unsigned {
-        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
-    };
-    const auto continues = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-    const unsigned first = byte(0);
-    if (first < 0x80) {
-        return 1;
-    }
-    if (first >= 0xC2 && first <= 0xDF) {
-        return continues(1) ? 2 : 0;
-    }
-    if (first >= 0xE0 && first <= 0xEF) {
-        const bool overlong = first == 0xE0 && byte(1) < 0xA0;
-        const bool surrogate = first == 0xED && byte(1) > 0x9F;
-        return continues(1) && continues(2) && !overlong && !surrogate ? 3 : 0;
-    }
-    if (first >= 0xF0 && first <= 0xF4) {
-        const bool overlong = first == 0xF0 && byte(1) < 0x90;
-        const bool beyond = first == 0xF4 && byte(1) > 0x8F;
-        return continues(1) && continues(2) && continues(3) && !overlong && !beyond ? 4 : 0;
-    }
-    return 0;
-}
-
 }  // namespace
 
 base::Result<void> check_geometry(const TileGeometry& geometry) {
@@ -87,13 +64,10 @@ base::Result<void> check_geometry(const TileGeometry& geometry) {
 }
 
 base::Result<void> check_utf8(std::string_view text, std::string_view what) {
-    for (std::size_t at = 0; at < text.size();) {
-        const auto length = utf8_length(text.substr(at));
-        if (length == 0) {
-            return broken(
-                fmt::format("{} is not UTF-8 at byte {} (vector_tile.proto, string)", what, at));
-        }
-        at += length;
+    const auto good = base::utf8_prefix(text);
+    if (good < text.size()) {
+        return broken(
+            fmt::format("{} is not UTF-8 at byte {} (vector_tile.proto, string)", what, good));
     }
     return {};
 }

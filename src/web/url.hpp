@@ -7,9 +7,6 @@
 
 namespace tasmim::web {
 
-/// Well-formed UTF-8 (RFC 3629): no overlong form, no surrogate, nothing above U+10FFFF.
-[[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
-
 /// How '+' is read: as itself (paths), or as a space (queries, which forms write).
 enum class Plus { literal, space };
 
