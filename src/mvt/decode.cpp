@@ -5,8 +5,11 @@
 #include "mvt/rings.hpp"
 #include "mvt/rules.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace tasmim::mvt {
 namespace {
@@ -43,32 +46,44 @@ Result<std::vector<std::pair<std::string, Value>>> resolve_tags(
     return resolved;
 }
 
+/// A sequence without repeated points; a ring also without its first point at its end.
+std::vector<TilePoint> without_repeats(std::span<const TilePoint> sequence,
+                                       geo::Dimension dimension) {
+    std::vector<TilePoint> points{sequence.begin(), sequence.end()};
+    if (dimension != geo::Dimension::point) {
+        points.erase(std::unique(points.begin(), points.end()), points.end());
+    }
+    while (dimension == geo::Dimension::polygon && points.size() > 1 &&
+           points.front() == points.back()) {
+        points.pop_back();
+    }
+    return points;
+}
+
+/// Too short, or a ring without area.
+bool is_degenerate(std::span<const TilePoint> points, geo::Dimension dimension) {
+    if (dimension == geo::Dimension::polygon) {
+        return points.size() < 3 || area_sign(points) == 0;
+    }
+    return dimension == geo::Dimension::line && points.size() < 2;
+}
+
 /// What version 1 allowed, put into the form of version 2 (see decode.hpp).
 TileGeometry from_version_1(const TileGeometry& old) {
     TileGeometry geometry;
     geometry.dimension = old.dimension;
     bool turn = false;
     for (std::size_t i = 0; i < old.sequence_count(); ++i) {
-        const auto sequence = old.sequence(i);
-        std::vector<TilePoint> points{sequence.begin(), sequence.end()};
-        if (old.dimension != geo::Dimension::point) {
-            points.erase(std::unique(points.begin(), points.end()), points.end());
+        auto points = without_repeats(old.sequence(i), old.dimension);
+        const bool first = geometry.is_empty();
+        if (first && old.dimension == geo::Dimension::polygon) {
+            turn = area_sign(points) < 0;
         }
-        if (old.dimension == geo::Dimension::polygon) {
-            while (points.size() > 1 && points.front() == points.back()) {
-                points.pop_back();
-            }
-            const int area = area_sign(points);
-            turn = geometry.is_empty() ? area < 0 : turn;
-            if (area == 0 || points.size() < 3) {
-                continue;
-            }
-            if (turn) {
-                std::reverse(points.begin(), points.end());
-            }
-        }
-        if (old.dimension == geo::Dimension::line && points.size() < 2) {
+        if (is_degenerate(points, old.dimension)) {
             continue;
+        }
+        if (turn) {
+            std::reverse(points.begin(), points.end());
         }
         geometry.points.insert(geometry.points.end(), points.begin(), points.end());
         geometry.end_sequence();

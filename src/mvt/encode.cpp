@@ -3,6 +3,8 @@
 #include "mvt/layer_writer.hpp"
 #include "mvt/rules.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 #include <set>
@@ -93,10 +95,12 @@ base::Result<std::string> encode(const Tile& tile) {
             return in_layer(checked.error(), "");
         }
         LayerWriter writer{layer.name, layer.extent};
-        for (std::size_t i = 0; i < layer.features.size(); ++i) {
-            if (auto written = write_feature(layer.features[i], writer); !written) {
-                return in_layer(written.error(), fmt::format(", feature {}", i));
+        std::size_t number = 0;
+        for (const auto& feature : layer.features) {
+            if (auto written = write_feature(feature, writer); !written) {
+                return in_layer(written.error(), fmt::format(", feature {}", number));
             }
+            ++number;
         }
         writer.append_to(bytes);
     }

@@ -2,6 +2,7 @@
 
 #include "mvt/fields.hpp"
 
+#include <fmt/format.h>
 #include <protozero/varint.hpp>
 
 namespace tasmim::mvt {
@@ -75,7 +76,7 @@ class GeometryReader {
             return broken(
                 fmt::format("count {} but {} parameters (clause 4.3.2)", count, rest_.size()));
         }
-        for (std::uint32_t i = 0; i < count; ++i) {
+        for (std::size_t i = 0; i < count; ++i) {
             const auto dx = protozero::decode_zigzag32(rest_[2 * i]);
             const auto dy = protozero::decode_zigzag32(rest_[2 * i + 1]);
             if (dx == std::numeric_limits<std::int32_t>::min() ||

@@ -3,6 +3,7 @@
 #include "mvt/fields.hpp"
 #include "mvt/rules.hpp"
 
+#include <fmt/format.h>
 #include <protozero/pbf_message.hpp>
 
 #include <bitset>
@@ -152,41 +153,57 @@ Result<Value> read_value(std::string_view bytes) {
     return value;
 }
 
+using FeatureMessage = Message<FeatureField>;
+
+template <typename Number>
+Result<void> read_number(FeatureMessage& message, std::string_view name, Number& number) {
+    if (auto ok = message.singular(pbf_wire_type::varint, name); !ok) {
+        return ok;
+    }
+    number = message.value().get_uint64();
+    return {};
+}
+
+/// `numbers`: a vector, or an optional one.
+template <typename Numbers>
+Result<void> read_numbers(FeatureMessage& message,
+                          std::string_view name,
+                          std::string_view each,
+                          Numbers& numbers) {
+    if (auto ok = message.singular(pbf_wire_type::length_delimited, name); !ok) {
+        return ok;
+    }
+    auto read = packed(message.value().get_view(), each);
+    if (!read) {
+        return base::fail(read);
+    }
+    numbers = std::move(*read);
+    return {};
+}
+
 Result<RawFeature> read_feature(std::string_view bytes) {
-    Message<FeatureField> message{bytes};
+    FeatureMessage message{bytes};
     RawFeature raw;
     while (message.next()) {
-        auto& in = message.value();
         Result<void> ok;
-        Result<std::vector<std::uint32_t>> numbers;
         switch (message.field()) {
             case FeatureField::id:
-                if ((ok = message.singular(pbf_wire_type::varint, "id"))) {
-                    raw.id = in.get_uint64();
-                }
+                ok = read_number(message, "id", raw.id);
                 break;
             case FeatureField::tags:
-                if ((ok = message.singular(pbf_wire_type::length_delimited, "tags")) &&
-                    (numbers = packed(in.get_view(), "tag"))) {
-                    raw.tags = std::move(*numbers);
-                }
+                ok = read_numbers(message, "tags", "tag", raw.tags);
                 break;
             case FeatureField::type:
-                if ((ok = message.singular(pbf_wire_type::varint, "type"))) {
-                    raw.type = in.get_uint64();
-                }
+                ok = read_number(message, "type", raw.type);
                 break;
             case FeatureField::geometry:
-                if ((ok = message.singular(pbf_wire_type::length_delimited, "geometry")) &&
-                    (numbers = packed(in.get_view(), "command or parameter"))) {
-                    raw.geometry = std::move(*numbers);
-                }
+                ok = read_numbers(message, "geometry", "command or parameter", raw.geometry);
                 break;
             default:
-                in.skip();
+                message.value().skip();
         }
-        if (!ok || !numbers) {
-            return !ok ? base::fail(ok) : base::fail(numbers);
+        if (!ok) {
+            return base::fail(ok);
         }
     }
     return raw;

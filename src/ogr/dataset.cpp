@@ -88,8 +88,10 @@ void read_crs(OGRSpatialReferenceH reference, Layer& layer) {
 
 std::vector<std::string> field_names(OGRLayerH layer) {
     auto* definition = OGR_L_GetLayerDefn(layer);
+    const int count = OGR_FD_GetFieldCount(definition);
     std::vector<std::string> names;
-    for (int i = 0; i < OGR_FD_GetFieldCount(definition); ++i) {
+    names.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) {
         names.emplace_back(OGR_Fld_GetNameRef(OGR_FD_GetFieldDefn(definition, i)));
     }
     return names;
@@ -104,7 +106,7 @@ std::string read_date(OGRFeatureH feature, int field, OGRFieldType type) {
     float second = 0;
     int zone = 0;
     OGR_F_GetFieldAsDateTimeEx(feature, field, &year, &month, &day, &hour, &minute, &second, &zone);
-    const auto date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
+    auto date = fmt::format("{:04}-{:02}-{:02}", year, month, day);
     if (type == OFTDate) {
         return date;
     }

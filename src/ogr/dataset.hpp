@@ -47,6 +47,8 @@ class Dataset {
 
     Dataset(Dataset&&) noexcept;
     Dataset& operator=(Dataset&&) noexcept;
+    Dataset(const Dataset&) = delete;
+    Dataset& operator=(const Dataset&) = delete;
     ~Dataset();
 
     /// The file's layers in its order. The format's name ("GeoJSON") goes to `driver`.

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace tasmim::snapshot {
 
@@ -69,13 +70,16 @@ geo::PackedRTree<geo::World> tree_of(const std::vector<geo::WorldGeometry>& worl
 /// The record with a key in a list that is sorted by it.
 template <typename Record, typename... Key>
 const Record* find(const std::vector<Record>& records, const Key&... key) noexcept {
-    using Table = planning::TableOf<Record>;
-    const auto wanted = std::tie(key...);
+    using Wanted = std::tuple<Key...>;
+    const auto key_of = [](const Record& r) {
+        return Wanted{planning::TableOf<Record>::key_of(r)};
+    };
+    const Wanted wanted{key...};
     const auto found = std::lower_bound(
-        records.begin(), records.end(), wanted, [](const Record& r, const auto& k) {
-            return Table::key_of(r) < k;
+        records.begin(), records.end(), wanted, [&](const Record& r, const Wanted& k) {
+            return key_of(r) < k;
         });
-    return found != records.end() && Table::key_of(*found) == wanted ? &*found : nullptr;
+    return found != records.end() && key_of(*found) == wanted ? &*found : nullptr;
 }
 
 }  // namespace
