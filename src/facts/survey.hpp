@@ -1,0 +1,61 @@
+#pragma once
+
+#include "facts/facts.hpp"
+#include "overlay/grounds.hpp"
+#include "overlay/overlay_index.hpp"
+#include "snapshot/snapshot.hpp"
+
+#include <map>
+#include <string>
+
+namespace tasmim::facts {
+
+/// One land asked about on one date: the steps from candidates to facts. Lives for one answer;
+/// everything is borrowed.
+class Survey {
+  public:
+    Survey(const snapshot::Snapshot& snapshot,
+           const overlay::OverlayIndex& provisions,
+           const overlay::Grounds& coverages,
+           const overlay::Land& land,
+           base::Date as_of);
+
+    /// The state, areas and findings of a theme; the findings go into `facts`.
+    [[nodiscard]] ThemeFacts theme(const planning::Theme& theme,
+                                   std::optional<double> registered_area_m2,
+                                   Facts& facts) const;
+
+    /// The land without its reserves (see LandFacts::net_area_m2).
+    [[nodiscard]] std::optional<double> net_area_m2(const std::vector<ThemeFacts>& themes) const;
+
+    /// Documents for which `wanted` holds on the date and whose perimeter shares ground with the
+    /// land.
+    [[nodiscard]] std::vector<const planning::Document*> documents(
+        const overlay::Grounds& perimeters,
+        bool (*wanted)(const planning::Document&, base::Date)) const;
+
+  private:
+    /// The provisions of a theme that are alive and meet the land, and whether all could be
+    /// measured.
+    struct Hits {
+        std::vector<overlay::Hit> hits;
+        std::string failure;
+    };
+
+    [[nodiscard]] bool is_alive(const planning::Provision& provision) const;
+    [[nodiscard]] Hits measure(const std::vector<std::uint32_t>& candidates) const;
+    [[nodiscard]] base::Result<double> covered_m2(std::string_view theme) const;
+    [[nodiscard]] base::Result<void> fill_areas(const Hits& hits, ThemeFacts& facts) const;
+    [[nodiscard]] Finding finding(const overlay::Hit& hit,
+                                  const planning::Theme& theme,
+                                  std::optional<double> registered_area_m2) const;
+
+    const snapshot::Snapshot& snapshot_;
+    const overlay::OverlayIndex& provisions_;
+    const overlay::Grounds& coverages_;
+    const overlay::Land& land_;
+    base::Date as_of_;
+    std::map<std::string, Hits, std::less<>> hits_by_theme_;
+};
+
+}  // namespace tasmim::facts
