@@ -1,0 +1,9 @@
+#include "base/version.hpp"
+
+namespace tasmim::base {
+
+std::string_view version() noexcept {
+    return TASMIM_VERSION;
+}
+
+}  // namespace tasmim::base

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "base/error.hpp"
+#include "base/shared.hpp"
+#include "edition/edition.hpp"
+#include "snapshot/store.hpp"
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace tasmim::edition {
+
+/// Keeps the edition of the snapshot that the store's pointer names: a moved pointer is seen within
+/// `poll`, the new edition is built on the keeper's own thread while the old one answers, then
+/// swapped. A snapshot that does not load is logged and left alone; the running edition stays.
+class Keeper {
+  public:
+    Keeper(snapshot::Store store, EditionSettings settings);
+    ~Keeper();
+    Keeper(const Keeper&) = delete;
+    Keeper& operator=(const Keeper&) = delete;
+
+    /// Loads what the pointer names now. Errors: those of the load; not_found before any
+    /// publication.
+    [[nodiscard]] base::Result<void> load();
+    /// Watches the pointer from now on, on a thread of its own.
+    void watch(std::chrono::milliseconds poll);
+    /// Tries again at once, also a snapshot that failed before (SIGHUP).
+    void reload_soon();
+
+    /// Null before the first load. Thread-safe, cheap.
+    [[nodiscard]] std::shared_ptr<const Edition> get() const { return edition_.get(); }
+
+  private:
+    void check_pointer();
+
+    snapshot::Store store_;
+    EditionSettings settings_;
+    base::Shared<Edition> edition_;
+    std::string failed_;
+
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stop_ = false;
+    bool retry_ = false;
+    std::thread thread_;
+};
+
+}  // namespace tasmim::edition
