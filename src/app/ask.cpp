@@ -1,0 +1,68 @@
+#include "app/ask.hpp"
+
+#include "app/site.hpp"
+#include "base/log.hpp"
+#include "endpoints/dispatch.hpp"
+#include "web/url.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace tasmim::app {
+
+using base::fail;
+using base::Result;
+
+std::string target(std::string_view path,
+                   const std::vector<std::pair<std::string, std::string>>& query) {
+    std::string text{path};
+    char separator = '?';
+    for (const auto& [name, value] : query) {
+        if (!value.empty()) {
+            text += fmt::format("{}{}={}", separator, name, web::percent_encode(value));
+            separator = '&';
+        }
+    }
+    return text;
+}
+
+Result<std::string> ask(const AskOptions& options,
+                        web::Method method,
+                        const std::string& target,
+                        std::string body) {
+    base::set_log_level(base::LogLevel::warning);
+    endpoints::Settings settings;
+    settings.time_zone = options.time_zone;
+    const auto opened = open_site(options.snapshots_folder, settings);
+    if (!opened) {
+        return fail(opened);
+    }
+    const auto request = web::make_request(method, target, {}, std::move(body));
+    if (!request) {
+        return fail(request);
+    }
+    const auto response = endpoints::dispatch_now(*request, opened->site());
+    std::string text{web::bytes_of(response.body)};
+    if (response.status == 200) {
+        return text;
+    }
+    const auto problem = nlohmann::json::parse(text, nullptr, false);
+    return fail(
+        base::Errc::invalid_argument,
+        problem.value("detail", fmt::format("the answer has the status {}", response.status)),
+        problem.value("hint", ""));
+}
+
+std::string square_metres(double area_m2) {
+    auto digits = fmt::format("{:.2f}", area_m2);
+    // Thousands are set apart by a narrow space, as in French.
+    const auto point = digits.find('.');
+    for (auto at = static_cast<std::ptrdiff_t>(point) - 3; at > (area_m2 < 0 ? 1 : 0); at -= 3) {
+        digits.insert(static_cast<std::size_t>(at), "\u202f");
+    }
+    return digits + " m²";
+}
+
+}  // namespace tasmim::app

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/error.hpp"
+#include "web/request.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace tasmim::app {
+
+/// Where a question of the command line is asked, and how its answer is shown.
+struct AskOptions {
+    std::string snapshots_folder;
+    std::string time_zone = "Africa/Casablanca";
+    bool json = false;
+};
+
+/// A query of named values; empty ones are left out.
+[[nodiscard]] std::string target(std::string_view path,
+                                 const std::vector<std::pair<std::string, std::string>>& query);
+
+/// Puts a request to the same dispatcher that the server uses, so that a command and the server
+/// give the same bytes. Errors: those of opening the snapshot; otherwise the problem's detail and
+/// hint.
+[[nodiscard]] base::Result<std::string> ask(const AskOptions& options,
+                                            web::Method method,
+                                            const std::string& target,
+                                            std::string body = {});
+
+/// An area as a surveyor reads it: "1 234.56 m²".
+[[nodiscard]] std::string square_metres(double area_m2);
+
+}  // namespace tasmim::app

@@ -1,0 +1,141 @@
+#include "app/ask.hpp"
+#include "app/commands.hpp"
+#include "app/facts_text.hpp"
+#include "app/terminal.hpp"
+#include "base/file.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+
+namespace tasmim::app {
+namespace {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t largest_geometry_file = 10U << 20U;
+
+struct Question {
+    AskOptions ask;
+    std::string parcel;
+    std::string reference;
+    std::string geometry_file;
+    std::string crs;
+    std::string as_of;
+    std::string themes;
+};
+
+/// The id of the one parcel that a land title names.
+Result<std::string> parcel_of_title(const Question& question) {
+    const auto found =
+        ask(question.ask, web::Method::get, target("/v1/parcels", {{"ref", question.reference}}));
+    if (!found) {
+        return fail(found);
+    }
+    const auto candidates = Json::parse(*found)["candidates"];
+    if (candidates.size() == 1) {
+        return candidates[0]["parcel"]["id"].get<std::string>();
+    }
+    std::string ids;
+    for (const auto& candidate : candidates) {
+        ids += " " + candidate["parcel"]["id"].get<std::string>();
+    }
+    return fail(
+        candidates.empty() ? Errc::not_found : Errc::conflict,
+        candidates.empty()
+            ? fmt::format("no parcel has the title '{}'", question.reference)
+            : fmt::format(
+                  "{} parcels have the title '{}':{}", candidates.size(), question.reference, ids),
+        candidates.empty() ? "check it with `tasmim lookup --ref`"
+                           : "ask for one of them with --parcel");
+}
+
+Result<std::string> ask_for_parcel(const Question& question) {
+    const auto id =
+        question.parcel.empty() ? parcel_of_title(question) : Result<std::string>{question.parcel};
+    if (!id) {
+        return id;
+    }
+    return ask(question.ask,
+               web::Method::get,
+               target("/v1/parcels/" + *id + "/facts",
+                      {{"as_of", question.as_of}, {"themes", question.themes}}));
+}
+
+Result<std::string> ask_for_land(const Question& question) {
+    const auto text = base::read_file(question.geometry_file, largest_geometry_file);
+    if (!text) {
+        return fail(text);
+    }
+    auto geometry = Json::parse(*text, nullptr, false);
+    if (geometry.is_discarded()) {
+        return fail(Errc::invalid_argument,
+                    fmt::format("{} is not JSON", question.geometry_file),
+                    "give a GeoJSON geometry, or a Feature around one");
+    }
+    Json body{{"geometry", std::move(geometry)}};
+    if (!question.crs.empty()) {
+        body["crs"] = question.crs;
+    }
+    if (!question.as_of.empty()) {
+        body["as_of"] = question.as_of;
+    }
+    return ask(question.ask, web::Method::post, "/v1/facts", body.dump());
+}
+
+int run(const Question& question) {
+    if (int{question.parcel.empty()} + int{question.reference.empty()} +
+            int{question.geometry_file.empty()} !=
+        2) {
+        return report({Errc::invalid_argument,
+                       "the land is named in exactly one way",
+                       "give --parcel, or --ref, or --geometry",
+                       ""});
+    }
+    const auto answer =
+        question.geometry_file.empty() ? ask_for_parcel(question) : ask_for_land(question);
+    if (!answer) {
+        return report(answer.error());
+    }
+    print(question.ask.json ? *answer + "\n" : facts_text(Json::parse(*answer)));
+    return 0;
+}
+
+}  // namespace
+
+void add_facts(CLI::App& program, int& status) {
+    auto* command = program.add_subcommand(
+        "facts", "What bears on a land: every theme, with areas and articles");
+    auto question = std::make_shared<Question>();
+    command->add_option("--snapshots", question->ask.snapshots_folder, "Folder of the snapshots")
+        ->envname("TASMIM_SNAPSHOTS")
+        ->required();
+    command->add_option(
+        "--parcel", question->parcel, "Id of the parcel, as `tasmim lookup` prints it");
+    command->add_option("--ref", question->reference, "Land title of the parcel");
+    command->add_option("--geometry", question->geometry_file, "A GeoJSON polygon in a file");
+    command->add_option("--crs", question->crs, "CRS of --geometry (default OGC:CRS84, lon/lat)");
+    command->add_option(
+        "--as-of", question->as_of, "Date of the answer, YYYY-MM-DD (default: today)");
+    command->add_option("--themes", question->themes, "Only these themes, separated by commas");
+    command->add_option("--time-zone", question->ask.time_zone, "The agency's time zone")
+        ->envname("TASMIM_TIME_ZONE")
+        ->capture_default_str();
+    command->add_flag("--json", question->ask.json, "The server's answer, byte for byte");
+    command->footer(
+        "Four states are never confused: concerned, checked and not concerned, no data (no "
+        "document\n"
+        "speaks of that theme there), not checked (the computation failed).\n\n"
+        "Examples:\n"
+        "  tasmim facts --ref 'T 12345/38'\n"
+        "  tasmim facts --geometry land.geojson --crs EPSG:26191 --as-of 2025-01-01\n"
+        "with TASMIM_SNAPSHOTS=snapshots in the environment.");
+    command->callback([question, &status] { status = run(*question); });
+}
+
+}  // namespace tasmim::app

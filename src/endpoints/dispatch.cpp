@@ -1,0 +1,135 @@
+#include "endpoints/dispatch.hpp"
+
+#include "base/log.hpp"
+#include "endpoints/problem.hpp"
+#include "endpoints/routes.hpp"
+#include "web/finish.hpp"
+#include "web/problem.hpp"
+
+#include <fmt/format.h>
+
+namespace tasmim::endpoints {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+
+namespace {
+
+bool lists(std::string_view words, std::string_view word) {
+    while (!words.empty()) {
+        const auto end = std::min(words.find(' '), words.size());
+        if (words.substr(0, end) == word) {
+            return true;
+        }
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return false;
+}
+
+Result<void> check_parameters(const web::Query& query, const Route& route) {
+    for (const auto name : query.names()) {
+        if (!lists(route.parameters, name)) {
+            return fail(Errc::invalid_argument,
+                        fmt::format("{} has no parameter '{}'", route.pattern, name.substr(0, 60)),
+                        route.parameters.empty() ? "leave the query out"
+                                                 : fmt::format("it has: {}", route.parameters));
+        }
+        if (query.has_repeated(name)) {
+            return fail(Errc::invalid_argument,
+                        fmt::format("parameter '{}' is given more than once", name),
+                        "give it once; lists are separated by commas");
+        }
+    }
+    return {};
+}
+
+web::Response method_not_allowed(const web::Request& request, const std::string& allow) {
+    web::Problem problem;
+    problem.status = 405;
+    problem.slug = "method-not-allowed";
+    problem.title = "The method is not allowed here";
+    problem.detail = fmt::format("{} does not answer this method", request.path);
+    problem.hint = fmt::format("use one of: {}", allow);
+    problem.instance = request.id;
+    auto response = web::problem(problem);
+    response.headers.set("Allow", allow);
+    return response;
+}
+
+Result<web::Reply> answer(const web::Request& request, const Site& site) {
+    auto found = match(request.method, request.path);
+    if (found.allow.empty()) {
+        return fail(Errc::not_found,
+                    fmt::format("there is no resource at {}", request.path.substr(0, 200)),
+                    "api/openapi.yaml lists the resources");
+    }
+    if (request.method == web::Method::options) {
+        return web::Reply{web::options(found.allow)};
+    }
+    if (found.route == nullptr) {
+        return web::Reply{method_not_allowed(request, found.allow)};
+    }
+    if (const auto checked = check_parameters(request.query, *found.route); !checked) {
+        return fail(checked);
+    }
+    if (found.route->needs_edition && site.edition == nullptr) {
+        return fail(Errc::unavailable, "nothing has been published yet", "run `tasmim publish`");
+    }
+    return found.route->handle(Call{request, site, std::move(found.path_values)});
+}
+
+/// What a handler's Job needs to be finished after the handler has returned.
+web::Job finished_later(web::Job job, const web::Request& request) {
+    // The request outlives the Job in the server; a copy without its body costs little and is safe
+    // anyway.
+    auto kept = std::make_shared<web::Request>();
+    kept->method = request.method;
+    kept->target = request.target;
+    kept->path = request.path;
+    kept->headers = request.headers;
+    kept->id = request.id;
+    job.finish = [kept, inner = std::move(job.finish)](const web::Response& shared) {
+        return web::finish(*kept, inner ? inner(shared) : shared);
+    };
+    return job;
+}
+
+}  // namespace
+
+const std::string& Call::path_value(std::string_view name) const {
+    for (const auto& [key, value] : path_values) {
+        if (key == name) {
+            return value;
+        }
+    }
+    static const std::string none;
+    return none;
+}
+
+web::Reply dispatch(const web::Request& request, const Site& site) {
+    try {
+        auto reply = answer(request, site);
+        if (!reply) {
+            return web::finish(request, problem_of(reply.error(), request.id));
+        }
+        if (auto* job = std::get_if<web::Job>(&*reply)) {
+            return finished_later(std::move(*job), request);
+        }
+        return web::finish(request, std::move(std::get<web::Response>(*reply)));
+    } catch (const std::exception& surprise) {
+        return web::finish(
+            request,
+            problem_of({Errc::internal, "unexpected exception", {}, surprise.what()}, request.id));
+    }
+}
+
+web::Response dispatch_now(const web::Request& request, const Site& site) {
+    auto reply = dispatch(request, site);
+    if (auto* job = std::get_if<web::Job>(&reply)) {
+        return job->finish(job->run());
+    }
+    return std::move(std::get<web::Response>(reply));
+}
+
+}  // namespace tasmim::endpoints

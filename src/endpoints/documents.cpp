@@ -1,0 +1,91 @@
+#include "endpoints/handlers.hpp"
+#include "endpoints/parameters.hpp"
+#include "endpoints/render.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace tasmim::endpoints {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+Json with_coverage(const planning::Document& document,
+                   const planning::Content& content,
+                   base::Date as_of) {
+    auto json = document_json(document, as_of);
+    auto& covers = json["covers"] = Json::array();
+    for (const auto& coverage : content.coverages) {
+        if (coverage.document == document.id) {
+            covers.push_back(coverage.theme);
+        }
+    }
+    auto& sources = json["sources"] = Json::array();
+    for (const auto& file : document.sources) {
+        sources.push_back({{"name", file.name}, {"sha256", file.sha256}});
+    }
+    return json;
+}
+
+}  // namespace
+
+Result<web::Reply> documents(const Call& call) {
+    const auto date = as_of(call.request.query.find("as_of"), call.site.services);
+    if (!date) {
+        return fail(date);
+    }
+    const auto& snapshot = *call.edition().snapshot;
+    Json list = Json::array();
+    for (const auto& document : snapshot.content().documents) {
+        list.push_back(with_coverage(document, snapshot.content(), date->date));
+    }
+    const Json body{
+        {"snapshot", snapshot.id()}, {"as_of", date->date.iso()}, {"documents", std::move(list)}};
+    return web::Reply{json_response(body, *date, snapshot.id())};
+}
+
+Result<web::Reply> document(const Call& call) {
+    const auto date = as_of(call.request.query.find("as_of"), call.site.services);
+    if (!date) {
+        return fail(date);
+    }
+    const auto& snapshot = *call.edition().snapshot;
+    const auto& id = call.path_value("id");
+    const auto* found = snapshot.document(id);
+    if (found == nullptr) {
+        return fail(Errc::not_found,
+                    fmt::format("there is no document '{}'", id.substr(0, 80)),
+                    "/v1/documents lists them");
+    }
+    const Json body{{"snapshot", snapshot.id()},
+                    {"as_of", date->date.iso()},
+                    {"document", with_coverage(*found, snapshot.content(), date->date)}};
+    return web::Reply{json_response(body, *date, snapshot.id())};
+}
+
+Result<web::Reply> themes(const Call& call) {
+    const auto& snapshot = *call.edition().snapshot;
+    auto sorted = snapshot.content().themes;
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+        return a.order < b.order;
+    });
+    Json list = Json::array();
+    for (const auto& theme : sorted) {
+        list.push_back({{"id", theme.id},
+                        {"title", text_json(theme.title)},
+                        {"tile_layer", theme.tile_layer},
+                        {"min_area_m2", theme.min_area_m2},
+                        {"min_length_m", theme.min_length_m},
+                        {"boundary_tolerance_m", theme.boundary_tolerance_m},
+                        {"reserve", theme.reserve},
+                        {"legal_base", theme.legal_base}});
+    }
+    const Json body{{"snapshot", snapshot.id()}, {"themes", std::move(list)}};
+    return web::Reply{json_response(body, {}, snapshot.id())};
+}
+
+}  // namespace tasmim::endpoints

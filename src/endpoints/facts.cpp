@@ -1,0 +1,196 @@
+#include "edition/engine_version.hpp"
+#include "endpoints/facts_json.hpp"
+#include "endpoints/handlers.hpp"
+#include "endpoints/parameters.hpp"
+#include "endpoints/problem.hpp"
+#include "endpoints/render.hpp"
+#include "formats/geojson.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <nlohmann/json.hpp>
+
+namespace tasmim::endpoints {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+constexpr int deepest_json = 32;
+
+/// What POST /v1/facts carries, checked but for the geometry.
+struct LandQuestion {
+    std::string geometry;
+    std::string crs = "OGC:CRS84";
+    facts::Question question;
+    AsOf date;
+};
+
+web::Response facts_response(const edition::Edition& edition,
+                             const AsOf& date,
+                             const facts::Facts& facts,
+                             const planning::Parcel* parcel) {
+    Json body{{"snapshot", edition.snapshot->id()},
+              {"as_of", date.date.iso()},
+              {"engine", edition::engine_version()}};
+    body.update(facts_json(facts, parcel));
+    auto response = json_response(body, date, edition.snapshot->id());
+    if (!facts.complete) {
+        response.headers.set("Cache-Control", "no-store");
+    }
+    return response;
+}
+
+/// A nesting that no answerable body has would only exhaust the stack of a recursive reader.
+bool is_too_deep(std::string_view text) {
+    int depth = 0;
+    bool in_string = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (in_string) {
+            i += c == '\\' ? 1 : 0;
+            in_string = c != '"';
+        } else if (c == '"') {
+            in_string = true;
+        } else if (c == '[' || c == '{') {
+            if (++depth > deepest_json) {
+                return true;
+            }
+        } else if (c == ']' || c == '}') {
+            --depth;
+        }
+    }
+    return false;
+}
+
+Result<Json> read_body(std::string_view text) {
+    constexpr auto example =
+        R"(send {"geometry": {"type": "Polygon", "coordinates": [...]}, "crs": "EPSG:26191"})";
+    auto body =
+        is_too_deep(text) ? Json(Json::value_t::discarded) : Json::parse(text, nullptr, false);
+    if (!body.is_object()) {
+        return fail(Errc::invalid_argument, "the body is not a JSON object", example);
+    }
+    for (const auto& [name, value] : body.items()) {
+        if (name != "geometry" && name != "crs" && name != "as_of" && name != "themes") {
+            return fail(Errc::invalid_argument,
+                        fmt::format("the body has an unknown member '{}'", name.substr(0, 60)),
+                        "it has: geometry, crs, as_of, themes");
+        }
+        if ((name == "crs" || name == "as_of") && !value.is_string()) {
+            return fail(Errc::invalid_argument, fmt::format("'{}' is not a text", name), example);
+        }
+    }
+    if (!body.contains("geometry") || !body["geometry"].is_object()) {
+        return fail(Errc::invalid_argument, "the body has no geometry", example);
+    }
+    return body;
+}
+
+Result<std::vector<std::string>> theme_list(const Json& body) {
+    std::vector<std::string> themes;
+    if (!body.contains("themes")) {
+        return themes;
+    }
+    const auto& list = body["themes"];
+    const bool good =
+        list.is_array() &&
+        std::all_of(list.begin(), list.end(), [](const Json& item) { return item.is_string(); });
+    if (!good) {
+        return fail(Errc::invalid_argument,
+                    "'themes' is not a list of theme ids",
+                    R"(write ["zoning", "road"]; /v1/themes lists them)");
+    }
+    return list.get<std::vector<std::string>>();
+}
+
+Result<LandQuestion> read_question(const web::Request& request, const Services& services) {
+    const auto body = read_body(request.body);
+    if (!body) {
+        return fail(body);
+    }
+    auto themes = theme_list(*body);
+    const auto text = body->value("as_of", std::string{});
+    const auto date = as_of(
+        body->contains("as_of") ? std::optional<std::string_view>{text} : std::nullopt, services);
+    if (!themes || !date) {
+        return themes ? fail(date) : fail(themes);
+    }
+    return LandQuestion{(*body)["geometry"].dump(),
+                        body->value("crs", std::string{"OGC:CRS84"}),
+                        {date->date, std::move(*themes)},
+                        *date};
+}
+
+Result<geo::Geometry<geo::Planar>> read_land(const LandQuestion& asked,
+                                             const edition::Edition& edition) {
+    const auto transformer =
+        edition.transformers->between(asked.crs, edition.snapshot->content().crs);
+    const auto geometry = formats::parse_geojson(asked.geometry);
+    if (!transformer || !geometry) {
+        return transformer ? fail(geometry) : fail(transformer);
+    }
+    return transformer->forward<geo::Planar>(geometry->geometry);
+}
+
+web::Response answer_for_land(const LandQuestion& asked,
+                              const edition::Edition& edition,
+                              const std::string& request_id) {
+    const auto facts = read_land(asked, edition).and_then([&](const auto& land) {
+        return edition.facts.of_land(land, asked.question);
+    });
+    return facts ? facts_response(edition, asked.date, *facts, nullptr)
+                 : problem_of(facts.error(), request_id);
+}
+
+}  // namespace
+
+Result<web::Reply> parcel_facts(const Call& call) {
+    const auto id = feature_id(call.path_value("id"));
+    const auto date = as_of(call.request.query.find("as_of"), call.site.services);
+    if (!id || !date) {
+        return id ? fail(date) : fail(id);
+    }
+    const auto& edition = call.site.edition;
+    const auto* parcel = edition->snapshot->parcel(*id);
+    if (parcel == nullptr) {
+        return fail(Errc::not_found,
+                    fmt::format("there is no parcel {} in this snapshot", *id),
+                    "find it with /v1/parcels?ref=… or by coordinates");
+    }
+    facts::Question question{date->date, words(call.request.query.find("themes").value_or(""))};
+    web::Job job;
+    job.key = fmt::format("facts {} {} {} {}",
+                          edition->snapshot->id(),
+                          *id,
+                          date->date.iso(),
+                          fmt::join(question.themes, ","));
+    job.run = [edition,
+               parcel,
+               date = *date,
+               question = std::move(question),
+               request_id = call.request.id] {
+        const auto facts = edition->facts.of_parcel(*parcel, question);
+        return facts ? facts_response(*edition, date, *facts, parcel)
+                     : problem_of(facts.error(), request_id);
+    };
+    return web::Reply{std::move(job)};
+}
+
+Result<web::Reply> land_facts(const Call& call) {
+    auto asked = read_question(call.request, call.site.services);
+    if (!asked) {
+        return fail(asked);
+    }
+    web::Job job;
+    job.run =
+        [edition = call.site.edition, asked = std::move(*asked), request_id = call.request.id] {
+            return answer_for_land(asked, *edition, request_id);
+        };
+    return web::Reply{std::move(job)};
+}
+
+}  // namespace tasmim::endpoints

@@ -1,0 +1,156 @@
+#include "endpoints/facts_json.hpp"
+
+#include "endpoints/render.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+
+namespace tasmim::endpoints {
+
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+template <typename T>
+Json nullable(const std::optional<T>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json repairs_json(const std::vector<topology::Fault>& faults) {
+    Json list = Json::array();
+    for (const auto& fault : faults) {
+        list.push_back({{"reason", fault.reason}, {"x", fault.where.x}, {"y", fault.where.y}});
+    }
+    return list;
+}
+
+Json land_json(const facts::LandFacts& land, const planning::Parcel* parcel) {
+    Json difference = nullptr;
+    Json within = nullptr;
+    if (land.registered_area_m2 && land.tolerance_m2) {
+        const double off = land.area_m2 - *land.registered_area_m2;
+        difference = off;
+        within = std::abs(off) <= *land.tolerance_m2;
+    }
+    return {{"parcel", parcel != nullptr ? parcel_json(*parcel) : Json(nullptr)},
+            {"area_m2", land.area_m2},
+            {"registered_area_m2", nullable(land.registered_area_m2)},
+            {"registered_area",
+             land.registered_area_m2 ? Json(hectares(*land.registered_area_m2)) : Json(nullptr)},
+            {"area_difference_m2", difference},
+            {"tolerance_m2", nullable(land.tolerance_m2)},
+            {"within_tolerance", within},
+            {"net_area_m2", nullable(land.net_area_m2)},
+            {"area_before_repair_m2", land.area_before_repair_m2},
+            {"repairs", repairs_json(land.repairs)}};
+}
+
+Json theme_json(const facts::ThemeFacts& item) {
+    Json json{{"theme", item.theme->id},
+              {"title", text_json(item.theme->title)},
+              {"state", facts::to_string(item.state)}};
+    // Of a theme that could not be checked nothing is known: no figure must stand there.
+    const bool known = item.state != facts::ThemeState::not_checked;
+    const auto figure = [&](double value) { return known ? Json(value) : Json(nullptr); };
+    json["covered_m2"] = figure(item.covered_m2);
+    json["uncovered_m2"] = figure(item.uncovered_m2);
+    json["measured_m2"] = figure(item.measured_m2);
+    json["overlapping_m2"] = figure(item.overlapping_m2);
+    return json;
+}
+
+Json measure_json(const facts::Finding& finding) {
+    const auto dimension = finding.provision->geometry.dimension;
+    const auto& measures = finding.measures;
+    const auto only = [&](geo::Dimension of, auto value) {
+        return dimension == of ? Json(value) : Json(nullptr);
+    };
+    return {
+        {"area_m2", only(geo::Dimension::polygon, measures.area_m2)},
+        {"length_m", only(geo::Dimension::line, measures.length_m)},
+        {"count", only(geo::Dimension::point, measures.count)},
+        {"adjacent_length_m",
+         dimension == geo::Dimension::point ? Json(nullptr) : Json(measures.adjacent_length_m)}};
+}
+
+Json finding_json(const facts::Finding& finding) {
+    const auto& provision = *finding.provision;
+    return {{"provision",
+             {{"id", std::to_string(provision.id)},
+              {"theme", provision.theme},
+              {"code", provision.code},
+              {"number", provision.number},
+              {"sector", provision.sector},
+              {"label", text_json(provision.label)},
+              {"state", provision.state},
+              {"width_m", nullable(provision.width_m)},
+              {"valid_from", date_json(provision.valid_from)},
+              {"valid_to", date_json(provision.valid_to)}}},
+            {"document", finding.document->id},
+            {"article", provision.article},
+            {"relation", overlay::to_string(finding.relation)},
+            {"measure", measure_json(finding)},
+            {"share_of_area", nullable(finding.share_of_area)},
+            {"share_of_registered_area", nullable(finding.share_of_registered_area)},
+            {"generator_on_land", nullable(finding.generator_on_land)},
+            {"public_utility_alive", nullable(finding.public_utility_alive)}};
+}
+
+Json findings_json(const std::vector<facts::Finding>& findings) {
+    Json list = Json::array();
+    for (const auto& finding : findings) {
+        list.push_back(finding_json(finding));
+    }
+    return list;
+}
+
+Json ids_of(const std::vector<facts::ThemeFacts>& themes, facts::ThemeState state) {
+    Json list = Json::array();
+    for (const auto& item : themes) {
+        if (item.state == state) {
+            list.push_back(item.theme->id);
+        }
+    }
+    return list;
+}
+
+Json unchecked_json(const std::vector<facts::ThemeFacts>& themes) {
+    Json list = Json::array();
+    for (const auto& item : themes) {
+        if (item.state == facts::ThemeState::not_checked) {
+            list.push_back({{"theme", item.theme->id}, {"reason", item.reason}});
+        }
+    }
+    return list;
+}
+
+}  // namespace
+
+Json facts_json(const facts::Facts& facts, const planning::Parcel* parcel) {
+    Json themes = Json::array();
+    for (const auto& item : facts.themes) {
+        themes.push_back(theme_json(item));
+    }
+    Json pending = Json::array();
+    for (const auto* document : facts.pending) {
+        pending.push_back({{"document", document_json(*document, facts.as_of)}});
+    }
+    Json documents = Json::array();
+    for (const auto* document : facts.documents) {
+        documents.push_back(document_json(*document, facts.as_of));
+    }
+    return {{"complete", facts.complete},
+            {"land", land_json(facts.land, parcel)},
+            {"themes", std::move(themes)},
+            {"concerned", findings_json(facts.concerned)},
+            {"adjacent", findings_json(facts.adjacent)},
+            {"below_threshold", findings_json(facts.below_threshold)},
+            {"not_concerned", ids_of(facts.themes, facts::ThemeState::not_concerned)},
+            {"no_data", ids_of(facts.themes, facts::ThemeState::no_data)},
+            {"not_checked", unchecked_json(facts.themes)},
+            {"pending", std::move(pending)},
+            {"documents", std::move(documents)}};
+}
+
+}  // namespace tasmim::endpoints

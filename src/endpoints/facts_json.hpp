@@ -1,0 +1,14 @@
+#pragma once
+
+#include "facts/facts.hpp"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace tasmim::endpoints {
+
+/// Facts as api/openapi.yaml describes them, without snapshot, date and engine; `parcel` may be
+/// null.
+[[nodiscard]] nlohmann::ordered_json facts_json(const facts::Facts& facts,
+                                                const planning::Parcel* parcel);
+
+}  // namespace tasmim::endpoints

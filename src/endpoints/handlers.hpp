@@ -1,0 +1,35 @@
+#pragma once
+
+#include "endpoints/call.hpp"
+
+namespace tasmim::endpoints {
+
+// One file for each group of resources; the contract of each stands in api/openapi.yaml.
+
+// health.cpp
+[[nodiscard]] base::Result<web::Reply> healthz(const Call& call);
+[[nodiscard]] base::Result<web::Reply> readyz(const Call& call);
+[[nodiscard]] base::Result<web::Reply> metrics_text(const Call& call);
+
+// documents.cpp
+[[nodiscard]] base::Result<web::Reply> documents(const Call& call);
+[[nodiscard]] base::Result<web::Reply> document(const Call& call);
+[[nodiscard]] base::Result<web::Reply> themes(const Call& call);
+
+// parcels.cpp
+[[nodiscard]] base::Result<web::Reply> parcels(const Call& call);
+[[nodiscard]] base::Result<web::Reply> parcel(const Call& call);
+
+// facts.cpp
+[[nodiscard]] base::Result<web::Reply> parcel_facts(const Call& call);
+[[nodiscard]] base::Result<web::Reply> land_facts(const Call& call);
+
+// tiles.cpp
+[[nodiscard]] base::Result<web::Reply> tilejson(const Call& call);
+[[nodiscard]] base::Result<web::Reply> tile(const Call& call);
+
+// portal.cpp
+[[nodiscard]] base::Result<web::Reply> portal_page(const Call& call);
+[[nodiscard]] base::Result<web::Reply> portal_file(const Call& call);
+
+}  // namespace tasmim::endpoints

@@ -1,0 +1,262 @@
+#include "endpoints/handlers.hpp"
+#include "endpoints/parameters.hpp"
+#include "endpoints/render.hpp"
+#include "formats/geojson.hpp"
+#include "web/url.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace tasmim::endpoints {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+using Json = nlohmann::ordered_json;
+
+namespace {
+
+constexpr long long default_limit = 20;
+constexpr long long largest_limit = 500;
+constexpr double largest_tolerance_m = 100;
+constexpr double click_tolerance_m = 1;
+
+/// A position in the working CRS and how well it is known there.
+struct Place {
+    geo::Point<geo::Planar> point;
+    crs::Operation operation;
+    double accuracy_m = 0;
+};
+
+/// From the CRS that a text names to the working CRS.
+Result<crs::Transformer> to_working(const edition::Edition& edition, std::string_view from) {
+    return edition.transformers->between(from, edition.snapshot->content().crs);
+}
+
+/// How well a position is known after `operation`; picked on our own map the datum error cancels,
+/// and the tolerance of the click remains.
+double accuracy_of(const crs::Operation& operation, bool is_survey, const Settings& settings) {
+    const double datum =
+        operation.pipeline.empty() ? 0 : operation.accuracy_m.value_or(settings.unknown_accuracy_m);
+    return datum + (is_survey ? settings.survey_tolerance_m : 0);
+}
+
+Result<Place> place_in(std::string_view from,
+                       geo::Point<geo::Declared> point,
+                       const edition::Edition& edition,
+                       const Settings& settings) {
+    const auto transformer = to_working(edition, from);
+    if (!transformer) {
+        return fail(transformer);
+    }
+    const auto moved = transformer->forward<geo::Planar>(point);
+    if (!moved) {
+        return fail(moved);
+    }
+    const auto& operation = transformer->operation();
+    const bool is_survey = !transformer->from().is_geographic();
+    return Place{*moved, operation, accuracy_of(operation, is_survey, settings)};
+}
+
+Result<Place> place_of(const Call& call) {
+    const auto& query = call.request.query;
+    const bool is_geographic = query.has("lon") || query.has("lat");
+    const auto x = number(query, is_geographic ? "lon" : "x");
+    const auto y = number(query, is_geographic ? "lat" : "y");
+    if (!x || !y) {
+        return x ? fail(y) : fail(x);
+    }
+    if (!*x || !*y) {
+        return fail(Errc::invalid_argument,
+                    is_geographic ? "lon and lat go together" : "x and y go together",
+                    "give both coordinates");
+    }
+    const auto from = query.find("crs");
+    if (from.has_value() == is_geographic) {
+        return fail(
+            Errc::invalid_argument,
+            is_geographic ? "lon and lat are always OGC:CRS84" : "x and y need a parameter 'crs'",
+            is_geographic ? "leave the parameter 'crs' out, or give x and y"
+                          : "add crs=EPSG:26191, or the CRS in which they were measured");
+    }
+    auto place = place_in(
+        from.value_or("OGC:CRS84"), {**x, **y}, call.edition(), call.site.services.settings);
+    if (place && query.has("picked")) {
+        // Checked before: absent, or a number in range.
+        place->accuracy_m = number(query, "tolerance_m")->value_or(click_tolerance_m);
+    }
+    return place;
+}
+
+Result<void> check_picked(const web::Query& query) {
+    const auto picked = query.find("picked");
+    const auto tolerance = number(query, "tolerance_m");
+    if (!tolerance) {
+        return fail(tolerance);
+    }
+    if (picked && *picked != "map") {
+        return fail(Errc::invalid_argument,
+                    "parameter 'picked' has only the value 'map'",
+                    "leave it out for coordinates that were typed or measured");
+    }
+    if (*tolerance && (!picked || **tolerance < 0 || **tolerance > largest_tolerance_m)) {
+        return fail(Errc::invalid_argument,
+                    "parameter 'tolerance_m' goes with picked=map and lies between 0 and 100",
+                    "give the width of the click on the ground, in metres");
+    }
+    return {};
+}
+
+Result<web::Response> by_point(const Call& call, std::size_t limit) {
+    const auto place = check_picked(call.request.query).and_then([&] { return place_of(call); });
+    if (!place) {
+        return fail(place);
+    }
+    const auto& edition = call.edition();
+    const auto answer = edition.parcels.at(place->point, place->accuracy_m, limit);
+    Json candidates = Json::array();
+    for (const auto& candidate : answer.candidates) {
+        candidates.push_back({{"parcel", parcel_json(*candidate.parcel)},
+                              {"distance_m", candidate.distance_m},
+                              {"contains", candidate.contains}});
+    }
+    const Json body{{"snapshot", edition.snapshot->id()},
+                    {"x", place->point.x},
+                    {"y", place->point.y},
+                    {"crs", edition.snapshot->content().crs},
+                    {"candidates", std::move(candidates)},
+                    {"operation", operation_json(place->operation)},
+                    {"accuracy_m", place->accuracy_m},
+                    {"ambiguous", answer.ambiguous}};
+    return json_response(body, {}, edition.snapshot->id());
+}
+
+Json plain_candidates(const std::vector<const planning::Parcel*>& parcels) {
+    Json candidates = Json::array();
+    for (const auto* parcel : parcels) {
+        candidates.push_back({{"parcel", parcel_json(*parcel)}});
+    }
+    return candidates;
+}
+
+Result<web::Response> by_reference(const Call& call,
+                                   std::string_view reference,
+                                   std::size_t limit) {
+    const auto& edition = call.edition();
+    auto found = edition.parcels.by_reference(reference);
+    if (!found) {
+        return fail(found);
+    }
+    const bool ambiguous = found->size() > 1;
+    found->resize(std::min(found->size(), limit));
+    const Json body{{"snapshot", edition.snapshot->id()},
+                    {"candidates", plain_candidates(*found)},
+                    {"ambiguous", ambiguous}};
+    return json_response(body, {}, edition.snapshot->id());
+}
+
+/// The box in the working CRS around a box in another one: its corners and the middles of its
+/// sides.
+Result<geo::Box<geo::Planar>> box_in_working(const geo::Box<geo::Declared>& box,
+                                             const crs::Transformer& transformer) {
+    geo::Box<geo::Planar> result;
+    for (const double u : {0.0, 0.5, 1.0}) {
+        for (const double v : {0.0, 0.5, 1.0}) {
+            const geo::Point<geo::Declared> corner{box.min_x + u * box.width(),
+                                                   box.min_y + v * box.height()};
+            const auto moved = transformer.forward<geo::Planar>(corner);
+            if (!moved) {
+                return fail(moved);
+            }
+            result.extend(*moved);
+        }
+    }
+    return result;
+}
+
+Result<web::Response> by_box(const Call& call, std::string_view text, std::size_t limit) {
+    const auto& query = call.request.query;
+    const auto& edition = call.edition();
+    const auto asked = box(text);
+    const auto from = query.find("crs").value_or("OGC:CRS84");
+    const auto after = feature_id(query.find("after").value_or("0"));
+    if (!asked || !after) {
+        return asked ? fail(after) : fail(asked);
+    }
+    const auto transformer = to_working(edition, from);
+    if (!transformer) {
+        return fail(transformer);
+    }
+    const auto working = box_in_working(*asked, *transformer);
+    if (!working) {
+        return fail(working);
+    }
+    const auto page = edition.parcels.in_box(*working, *after, limit);
+    Json body{{"snapshot", edition.snapshot->id()}, {"candidates", plain_candidates(page.parcels)}};
+    body["next"] = nullptr;
+    if (page.has_more) {
+        body["next"] = fmt::format("{}/v1/parcels?bbox={}&crs={}&limit={}&after={}",
+                                   call.site.services.settings.base_url,
+                                   web::percent_encode(text),
+                                   web::percent_encode(from),
+                                   limit,
+                                   page.parcels.back()->id);
+    }
+    return json_response(body, {}, edition.snapshot->id());
+}
+
+}  // namespace
+
+Result<web::Reply> parcels(const Call& call) {
+    const auto& query = call.request.query;
+    const auto limit = integer(query, "limit", default_limit, 1, largest_limit);
+    if (!limit) {
+        return fail(limit);
+    }
+    const auto reference = query.find("ref");
+    const auto bbox = query.find("bbox");
+    const bool by_lon_lat = query.has("lon") || query.has("lat");
+    const bool by_x_y = query.has("x") || query.has("y");
+    if (int{reference.has_value()} + int{bbox.has_value()} + int{by_lon_lat} + int{by_x_y} != 1) {
+        return fail(Errc::invalid_argument,
+                    "parcels are asked for in exactly one way",
+                    "give lon and lat, or x, y and crs, or ref, or bbox");
+    }
+    const auto size = static_cast<std::size_t>(*limit);
+    auto response = reference ? by_reference(call, *reference, size)
+                    : bbox    ? by_box(call, *bbox, size)
+                              : by_point(call, size);
+    return response.map([](web::Response& made) { return web::Reply{std::move(made)}; });
+}
+
+Result<web::Reply> parcel(const Call& call) {
+    const auto& snapshot = *call.edition().snapshot;
+    const auto id = feature_id(call.path_value("id"));
+    if (!id) {
+        return fail(id);
+    }
+    const auto* found = snapshot.parcel(*id);
+    if (found == nullptr) {
+        return fail(Errc::not_found,
+                    fmt::format("there is no parcel {} in this snapshot", *id),
+                    "find it with /v1/parcels?ref=… or by coordinates");
+    }
+    const auto transformer =
+        to_working(call.edition(), call.request.query.find("crs").value_or("OGC:CRS84"));
+    if (!transformer) {
+        return fail(transformer);
+    }
+    const auto geometry = transformer->inverse<geo::Declared>(found->geometry);
+    if (!geometry) {
+        return fail(geometry);
+    }
+    const auto bounds = geo::bounds(*geometry);
+    auto json = parcel_json(*found);
+    json["crs"] = transformer->from().definition();
+    json["bbox"] = {bounds.min_x, bounds.min_y, bounds.max_x, bounds.max_y};
+    json["geometry"] = Json::parse(formats::to_geojson(*geometry));
+    const Json body{{"snapshot", snapshot.id()}, {"parcel", std::move(json)}};
+    return web::Reply{json_response(body, {}, snapshot.id())};
+}
+
+}  // namespace tasmim::endpoints
