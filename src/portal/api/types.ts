@@ -61,6 +61,8 @@ export interface Measure {
   readonly area_m2?: number | null;
   readonly length_m?: number | null;
   readonly count?: number | null;
+  /** Of what touches: the length of the border in common. */
+  readonly adjacent_length_m?: number | null;
 }
 
 export interface Finding {
@@ -72,7 +74,10 @@ export interface Finding {
   /** Shares are fractions of one. */
   readonly share_of_area?: number | null;
   readonly share_of_registered_area?: number | null;
-  readonly generator?: unknown;
+  /** Whether the line or monument that causes an easement is on the land itself. */
+  readonly generator_on_land?: boolean | null;
+  /** Of reserves: whether the declaration of public utility still holds. */
+  readonly public_utility_alive?: boolean | null;
 }
 
 export interface DocumentFacts {
@@ -81,18 +86,20 @@ export interface DocumentFacts {
   readonly title: Bilingual;
   readonly status: string;
   readonly dates?: Readonly<Record<string, string | null>>;
+  readonly approval_instrument?: string;
+  readonly gazette_number?: string;
 }
 
 export interface PendingDocument {
-  readonly document: { readonly id: string; readonly kind: string; readonly title: Bilingual };
-  readonly status: string;
-  readonly dates?: Readonly<Record<string, string | null>>;
+  readonly document: DocumentFacts;
 }
 
 export interface Land {
   readonly area_m2: number;
   readonly registered_area_m2?: number | null;
   readonly net_area_m2?: number | null;
+  /** Whether plan and title agree within the tolerance of surveys. */
+  readonly within_tolerance?: boolean | null;
 }
 
 export interface Facts {

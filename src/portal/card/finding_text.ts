@@ -1,4 +1,5 @@
 import type { Finding, Measure } from '../api/types.ts';
+import { name } from '../text/bidi.ts';
 import type { Texts } from '../text/catalogue.ts';
 import { measure, number } from '../text/numbers.ts';
 
@@ -19,42 +20,34 @@ export function sizeOf(size: Measure, texts: Texts): string {
 
 /** How a neighbour touches the land. */
 export function adjacency(size: Measure, texts: Texts): string {
-  const parts: string[] = [];
-  if (size.length_m) {
-    parts.push(texts.along(measure(size.length_m)));
+  const along = size.adjacent_length_m || size.length_m;
+  if (along) {
+    return size.area_m2 ? `${texts.along(measure(along))}${texts.comma}${texts.alongArea(area(size.area_m2, texts))}`
+      : texts.along(measure(along));
   }
   if (size.area_m2) {
-    parts.push(texts.alongArea(area(size.area_m2, texts)));
+    return texts.alongArea(area(size.area_m2, texts));
   }
-  if (parts.length === 0) {
-    parts.push(size.count ? texts.touchesAtPoint : texts.touches);
-  }
-  return parts.join(texts.comma);
+  return size.adjacent_length_m === 0 ? texts.touchesAtPoint : texts.touches;
 }
 
-/** The cause of a finding as the server names it: a text, or an object with a name. */
-function causeOf(generator: unknown): string {
-  if (typeof generator === 'string') {
-    return generator;
-  }
-  if (typeof generator === 'object' && generator !== null) {
-    const { name } = generator as { name?: unknown };
-    return typeof name === 'string' ? name : '';
-  }
-  return '';
+/** An article as it is called: some sources give the bare number. */
+function article(text: string, texts: Texts): string {
+  return /^\d/.test(text) ? texts.article(text) : name(text);
 }
 
 /** What is worth saying of a provision besides its code and name. */
 export function describe(finding: Finding, texts: Texts): string {
   const { provision } = finding;
-  const cause = causeOf(finding.generator);
   const parts = [
     provision.state ? (texts.provisionState[provision.state] ?? '') : '',
     provision.number ? texts.number(provision.number) : '',
     provision.sector ? texts.sector(provision.sector) : '',
     provision.width_m ? texts.width(number(provision.width_m, 1)) : '',
-    finding.article ? texts.article(finding.article) : '',
-    cause ? texts.causedBy(cause) : '',
+    finding.article ? article(finding.article, texts) : '',
+    finding.generator_on_land === true ? texts.causeOnLand : '',
+    finding.generator_on_land === false ? texts.causeOutside : '',
+    finding.public_utility_alive === false ? texts.publicUtilityExpired : '',
   ];
   return parts.filter((part) => part !== '').join(' · ');
 }

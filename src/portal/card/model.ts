@@ -1,12 +1,13 @@
 // From the server's answer to what the card says. Pure: every decision on wording is in this folder's
 // model and sentences, none in the view.
-import type { DocumentFacts, Facts, Finding, Parcel, PendingDocument } from '../api/types.ts';
+import type { Facts, Finding, Parcel } from '../api/types.ts';
 import { catalogue, type Texts } from '../text/catalogue.ts';
 import { date } from '../text/dates.ts';
 import { pick, type Language } from '../text/language.ts';
 import { percent } from '../text/numbers.ts';
 import { adjacency, area, describe, sizeOf } from './finding_text.ts';
 import { answerSentences, zoningTheme } from './sentences.ts';
+import { sourceOf, type Source } from './sources.ts';
 
 export interface Row {
   readonly provisionId: string;
@@ -33,14 +34,6 @@ export interface Unknown {
   readonly label: string;
   readonly text: string;
   readonly reason: string;
-}
-
-export interface Source {
-  readonly id: string;
-  readonly kind: string;
-  readonly title: string;
-  readonly status: string;
-  readonly dates: string;
 }
 
 export interface Identity {
@@ -73,6 +66,7 @@ export interface CardModel {
 export function identityOf(
   parcel: Pick<Parcel, 'reference' | 'commune' | 'area_m2' | 'registered_area_m2'> & { registered_area?: string | null },
   texts: Texts,
+  withinTolerance?: boolean | null,
 ): Identity {
   const registered = parcel.registered_area_m2;
   const gap = registered ? Math.abs(parcel.area_m2 - registered) / registered : 0;
@@ -82,8 +76,15 @@ export function identityOf(
     measured: area(parcel.area_m2, texts),
     registered: registered ? area(registered, texts) : texts.unknownArea,
     registeredText: parcel.registered_area ?? '',
-    gap: gap >= 0.0005 ? texts.gap(percent(gap)) : '',
+    gap: gapText(gap, withinTolerance, texts),
   };
+}
+
+function gapText(gap: number, withinTolerance: boolean | null | undefined, texts: Texts): string {
+  if (withinTolerance === false) {
+    return texts.gapTooWide(percent(gap));
+  }
+  return gap >= 0.0005 ? texts.gap(percent(gap)) : '';
 }
 
 function rowOf(finding: Finding, texts: Texts, language: Language): Row {
@@ -150,20 +151,6 @@ export function unknowns(facts: Facts, texts: Texts, language: Language): Unknow
   return [...failed, ...missing, ...partial];
 }
 
-function sourceOf(document: DocumentFacts | PendingDocument, texts: Texts, language: Language): Source {
-  const what = 'document' in document ? document.document : document;
-  const dates = Object.entries(document.dates ?? {})
-    .filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[0] in texts.legalDate)
-    .map(([key, value]) => texts.datePair(texts.legalDate[key] ?? key, date(value, language)));
-  return {
-    id: what.id,
-    kind: what.kind,
-    title: pick(what.title, language),
-    status: texts.status[document.status] ?? document.status,
-    dates: dates.join(' · '),
-  };
-}
-
 export function cardModel(parcel: Parcel, facts: Facts, language: Language): CardModel {
   const texts = catalogue[language];
   const others = facts.themes
@@ -171,7 +158,7 @@ export function cardModel(parcel: Parcel, facts: Facts, language: Language): Car
     .map((entry) => themeRows(facts, entry.theme, texts, language))
     .filter((rows): rows is ThemeRows => rows !== undefined);
   return {
-    identity: identityOf(parcel, texts),
+    identity: identityOf(parcel, texts, facts.land.within_tolerance),
     answer: answerSentences(facts, texts),
     incomplete: !facts.complete,
     zoning: themeRows(facts, zoningTheme, texts, language),
@@ -185,7 +172,7 @@ export function cardModel(parcel: Parcel, facts: Facts, language: Language): Car
       return { ...row, size: texts.sliver(row.size) };
     }),
     clear: facts.not_concerned.map((theme) => themeTitle(facts, theme, language)),
-    pending: facts.pending.map((document) => sourceOf(document, texts, language)),
+    pending: facts.pending.map(({ document }) => sourceOf(document, texts, language)),
     sources: facts.documents.map((document) => sourceOf(document, texts, language)),
     asOf: texts.asOf(date(facts.as_of, language)),
     snapshot: facts.snapshot,

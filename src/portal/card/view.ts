@@ -4,7 +4,8 @@ import type { Texts } from '../text/catalogue.ts';
 import { icons } from '../ui/icons.ts';
 import { swatch, type Paint } from '../ui/swatch.ts';
 import { compositionBar } from './bar.ts';
-import type { CardModel, Identity, Row, Source, ThemeRows, Unknown, UnknownKind } from './model.ts';
+import type { CardModel, Identity, Row, ThemeRows, Unknown, UnknownKind } from './model.ts';
+import type { Source } from './sources.ts';
 
 type Part = TemplateResult | typeof nothing;
 export type PaintOf = (provisionId: string) => Paint | undefined;
@@ -102,6 +103,7 @@ function sourceList(sources: readonly Source[]): TemplateResult {
     <strong><bdi>${source.title || source.id}</bdi></strong>
     <span class="badge">${source.status}</span>
     <span class="details"><bdi dir="ltr">${source.kind} · ${source.id}</bdi></span>
+    ${source.acts.map((act) => html`<span class="details"><bdi>${act}</bdi></span>`)}
     ${source.dates ? html`<span class="details">${source.dates}</span>` : nothing}
   </li>`)}</ul>`;
 }

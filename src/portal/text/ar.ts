@@ -61,6 +61,8 @@ export const ar: Texts = {
   unknownArea: 'غير معروفة',
   m2: (value) => `${ltr(value)} م²`,
   gap: (share) => `فرق ${ltr(share)}`,
+  gapTooWide: (share) => `فرق ${ltr(share)}، يفوق التفاوت المسموح به`,
+  gazette: (value) => `الجريدة الرسمية عدد ${ltr(value)}`,
 
   answerOne: (zone) => `تقع هذه القطعة بكاملها في المنطقة ${zone}.`,
   answerMany: (parts) => `تقع هذه القطعة ${parts}.`,
@@ -107,7 +109,9 @@ export const ar: Texts = {
   number: (value) => `رقم ${ltr(value)}`,
   sector: (value) => `القطاع ${ltr(value)}`,
   article: (value) => `المادة ${ltr(value)}`,
-  causedBy: (cause) => `بسبب ${name(cause)}`,
+  causeOnLand: 'سببه داخل القطعة',
+  causeOutside: 'سببه خارج القطعة',
+  publicUtilityExpired: 'انتهت مدة إعلان المنفعة العامة',
   provisionState: { keep: 'موجود', modify: 'مبرمج تعديله', create: 'مبرمج إحداثه' },
   status: {
     study: 'في طور الدراسة',

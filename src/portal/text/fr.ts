@@ -1,4 +1,4 @@
-import { ltr, name } from './bidi.ts';
+import { ltr } from './bidi.ts';
 
 /** Every text of the portal in French. `ar.ts` has the same keys, side by side. */
 export const fr = {
@@ -60,6 +60,8 @@ export const fr = {
   unknownArea: 'non connue',
   m2: (value: string) => `${value} m²`,
   gap: (share: string) => `écart ${share}`,
+  gapTooWide: (share: string) => `écart ${share}, au-delà de la tolérance`,
+  gazette: (value: string) => `B.O. n° ${ltr(value)}`,
 
   answerOne: (zone: string) => `Ce terrain est en entier en zone ${zone}.`,
   answerMany: (parts: string) => `Ce terrain est ${parts}.`,
@@ -106,7 +108,9 @@ export const fr = {
   number: (value: string) => `n° ${ltr(value)}`,
   sector: (value: string) => `secteur ${ltr(value)}`,
   article: (value: string) => `article ${ltr(value)}`,
-  causedBy: (cause: string) => `dû à ${name(cause)}`,
+  causeOnLand: 'sa cause est sur le terrain',
+  causeOutside: 'sa cause est hors du terrain',
+  publicUtilityExpired: 'déclaration d’utilité publique échue',
   provisionState: { keep: 'existant', modify: 'à modifier', create: 'à créer' } as Record<string, string>,
   status: {
     study: 'à l’étude',

@@ -84,10 +84,10 @@ export function facts(id) {
       uncovered_m2: theme === 'zoning' && partly ? land.area_m2 * 0.04 : 0, measured_m2: 0, overlapping_m2: 0,
     })),
     concerned,
-    adjacent: [finding(made('4', 'road', 'V', 'Voie', 'طريق', { number: '7' }), 0, land, { measure: { length_m: 22.5 } })],
+    adjacent: [finding(made('4', 'road', 'V', 'Voie', 'طريق', { number: '7' }), 0, land, { measure: { area_m2: 0, adjacent_length_m: 22.5 } })],
     below_threshold: [finding(made('5', 'zoning', 'D2', 'Villas en bande', 'فيلات متصلة'), 0.4, land)],
     not_concerned: list('not_concerned'), no_data: list('no_data'), not_checked,
-    pending: [{ document: { id: 'PA-DEMO-2', kind: 'PA', title: { fr: 'Révision du plan d’aménagement', ar: 'مراجعة تصميم التهيئة' } }, status: 'inquiry', dates: { inquiry_opened: '2026-02-10', inquiry_closed: '2026-03-12' } }],
+    pending: [{ document: { id: 'PA-DEMO-2', kind: 'PA', title: { fr: 'Révision du plan d’aménagement', ar: 'مراجعة تصميم التهيئة' }, status: 'inquiry', dates: { inquiry_opened: '2026-02-10', inquiry_closed: '2026-03-12' } } }],
     documents: [{ id: 'PA-DEMO', kind: 'PA', title: { fr: 'Plan d’aménagement de démonstration', ar: 'تصميم تهيئة تجريبي' }, status: 'in_force', dates: { approved: '2014-01-05', in_force_from: '2014-02-06' } }],
   };
 }
