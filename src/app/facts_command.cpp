@@ -134,7 +134,7 @@ void add_facts(CLI::App& program, int& status) {
         "Examples:\n"
         "  tasmim facts --ref 'T 12345/38'\n"
         "  tasmim facts --geometry land.geojson --crs EPSG:26191 --as-of 2025-01-01\n"
-        "with TASMIM_SNAPSHOTS=snapshots in the environment.");
+        "with TASMIM_SNAPSHOTS=snapshots in the environment.\n");
     command->callback([question, &status] { status = run(*question); });
 }
 

@@ -54,6 +54,11 @@ std::string land_text(const Json& facts) {
 
 std::string measure_text(const Json& finding) {
     const auto& measure = finding["measure"];
+    // What only touches the land is measured by the border that it shares.
+    const auto& border = measure["adjacent_length_m"];
+    if (finding["relation"] == "adjacent" && !border.is_null()) {
+        return fmt::format("{:>12.2f} m along ", border.get<double>());
+    }
     if (!measure["area_m2"].is_null()) {
         return fmt::format("{:>16} {:>6.1f} %",
                            square_metres(measure["area_m2"].get<double>()),

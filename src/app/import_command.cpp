@@ -90,7 +90,7 @@ void add_check(CLI::App& program, int& status) {
         "geometries\n"
         "fit. Exit status 1 when the delivery would be refused.\n\n"
         "Example:\n"
-        "  tasmim check data/demo/plan.yaml");
+        "  tasmim check data/demo/plan.yaml\n");
     command->callback([options, &status] { status = run_check(*options); });
 }
 
@@ -108,7 +108,7 @@ void add_import(CLI::App& program, int& status) {
         "The register is made at the first import.\n\n"
         "Examples:\n"
         "  tasmim import data/demo/plan.yaml --register register.sqlite --dry-run\n"
-        "  tasmim import data/demo/plan.yaml --register register.sqlite");
+        "  tasmim import data/demo/plan.yaml --register register.sqlite\n");
     command->callback([options, &status] { status = run_import(*options); });
 }
 

@@ -48,7 +48,10 @@ std::string line_of(const Json& candidate) {
 std::string to_text(const Json& answer) {
     std::string text;
     if (answer.contains("operation")) {
-        const auto& name = answer["operation"]["name"].get_ref<const std::string&>();
+        const auto& operation = answer["operation"];
+        const auto name = operation["accuracy_m"].is_null() || operation["accuracy_m"] == 0
+                              ? std::string{}
+                              : operation["name"].get<std::string>();
         text += fmt::format("X {:.2f}  Y {:.2f}  {}, known to {} m{}\n",
                             answer["x"].get<double>(),
                             answer["y"].get<double>(),
@@ -114,7 +117,7 @@ void add_lookup(CLI::App& program, int& status) {
         "Examples:\n"
         "  tasmim lookup --x 360251.49 --y 371503.73 --crs EPSG:26191\n"
         "  tasmim lookup --ref 'T 12345/38'\n"
-        "with TASMIM_SNAPSHOTS=snapshots in the environment.");
+        "with TASMIM_SNAPSHOTS=snapshots in the environment.\n");
     command->callback([question, &status] { status = run(*question); });
 }
 

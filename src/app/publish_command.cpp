@@ -57,7 +57,7 @@ void add_publish(CLI::App& program, int& status) {
         "request.\n\n"
         "Example:\n"
         "  tasmim publish --register register.sqlite --snapshots snapshots --reason 'PA of Mers El "
-        "Kheir'");
+        "Kheir'\n");
     command->callback([request, &status] { status = run(*request); });
 }
 

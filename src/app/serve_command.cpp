@@ -200,7 +200,7 @@ void add_serve(CLI::App& program, int& status) {
         "is seen\n"
         "within half a second anyway). TLS and HTTP/2 are the work of a reverse proxy.\n\n"
         "Example:\n"
-        "  tasmim serve --snapshots snapshots --portal build/portal --port 8080");
+        "  tasmim serve --snapshots snapshots --portal build/portal --port 8080\n");
     command->callback([options, &status] { status = run(*options); });
 }
 

@@ -88,7 +88,7 @@ void add_snapshots(CLI::App& program, int& status) {
         [](const snapshot::Store& store, const std::string& to) { return rollback(store, to); })
         ->add_option("id", *id, "The snapshot's id, whole")
         ->required();
-    command->footer("Example:\n  tasmim snapshots --snapshots snapshots list");
+    command->footer("Example:\n  tasmim snapshots --snapshots snapshots list\n");
 }
 
 }  // namespace tasmim::app
