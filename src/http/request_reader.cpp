@@ -27,11 +27,14 @@ class Parser : public beast::http::basic_parser<true> {
     Parser(web::Request& request, const ReadLimits& limits) : request_{request} {
         header_limit(static_cast<std::uint32_t>(limits.header));
         body_limit(limits.body);
-        eager(true);
     }
 
     [[nodiscard]] bool expects_continue() const noexcept { return expects_continue_; }
     [[nodiscard]] bool is_http10() const noexcept { return version_ == 10; }
+    /// The next bytes are the line that states a chunk's size.
+    [[nodiscard]] bool is_at_chunk_line() const {
+        return is_header_done() && chunked() && left_of_chunk_ == 0;
+    }
     /// Set when the parser stops for a reason that Beast has no error for.
     [[nodiscard]] const std::optional<Refusal>& refusal() const noexcept { return refusal_; }
 
@@ -124,9 +127,12 @@ class Parser : public beast::http::basic_parser<true> {
         return bytes.size();
     }
 
-    void on_chunk_header_impl(std::uint64_t, string_view, error_code&) override {}
+    void on_chunk_header_impl(std::uint64_t size, string_view, error_code&) override {
+        left_of_chunk_ = size;
+    }
 
-    std::size_t on_chunk_body_impl(std::uint64_t, string_view bytes, error_code& ec) override {
+    std::size_t on_chunk_body_impl(std::uint64_t left, string_view bytes, error_code& ec) override {
+        left_of_chunk_ = left - bytes.size();
         return on_body_impl(bytes, ec);
     }
 
@@ -139,6 +145,7 @@ class Parser : public beast::http::basic_parser<true> {
 
     web::Request& request_;
     std::optional<Refusal> refusal_;
+    std::uint64_t left_of_chunk_ = 0;
     int version_ = 11;
     int hosts_ = 0;
     bool expects_continue_ = false;
@@ -161,6 +168,19 @@ Refusal refusal_for(const error_code& ec) {
     return {400, "the request is malformed: " + ec.message(), "send HTTP/1.1 as RFC 9112 has it"};
 }
 
+/// Whether a chunk's line is there whole; with the last chunk's, its trailer too. Beast 1.74 must
+/// not see them in parts: it counts a size again at each attempt, and asserts that an attempt has
+/// five bytes.
+bool has_whole_chunk_line(std::string_view bytes) noexcept {
+    if (bytes.starts_with("\r\n")) {
+        bytes.remove_prefix(2);  // the end of the chunk before
+    }
+    const auto size_end = bytes.find_first_not_of("0123456789abcdefABCDEF");
+    const auto size = bytes.substr(0, size_end);
+    const bool is_last = !size.empty() && size.find_first_not_of('0') == std::string_view::npos;
+    return bytes.find(is_last ? "\r\n\r\n" : "\r\n") != std::string_view::npos;
+}
+
 }  // namespace
 
 struct RequestReader::Impl {
@@ -173,6 +193,7 @@ struct RequestReader::Impl {
 
     std::size_t read_header(std::string_view bytes);
     bool may_put_header(std::string_view bytes);
+    bool may_put_body(std::string_view bytes);
     std::size_t put(std::string_view bytes);
 
     ReadLimits limits;
@@ -201,7 +222,7 @@ bool RequestReader::Impl::may_put_header(std::string_view bytes) {
         refuse({414, "the request line is too long", "send long input in the body of a POST"});
     } else if (bytes.size() >= limits.header) {
         refuse(refusal_for(beast::http::error::header_limit));
-    } else if (!bytes.empty() && (bytes[0] < 'A' || bytes[0] > 'z')) {
+    } else if (!bytes.empty() && (bytes[0] <= ' ' || bytes[0] > '~')) {
         // TLS on the plain port, mostly: answered now rather than when the header times out.
         refuse(refusal_for(beast::http::error::bad_method));
     }
@@ -221,18 +242,31 @@ std::size_t RequestReader::Impl::read_header(std::string_view bytes) {
     return skipped + put(bytes.substr(0, scan.length()));
 }
 
+bool RequestReader::Impl::may_put_body(std::string_view bytes) {
+    if (!parser->is_at_chunk_line() || has_whole_chunk_line(bytes)) {
+        return true;
+    }
+    if (bytes.size() > limits.header) {
+        refuse({400,
+                "a chunk's header or trailer is too long",
+                "send neither extensions nor trailers"});
+    }
+    return false;
+}
+
+/// Gives Beast one element of the message: the header, a part of the body, a chunk's line.
 std::size_t RequestReader::Impl::put(std::string_view bytes) {
     error_code ec;
     const auto used = parser->put({bytes.data(), bytes.size()}, ec);
-    if (ec == beast::http::error::need_more) {
-        ec = {};
-    }
-    if (ec) {
+    const bool is_refused = ec && ec != beast::http::error::need_more;
+    if (is_refused) {
         refuse(parser->refusal().value_or(refusal_for(ec)));
     } else if (parser->is_done()) {
         progress = Progress::done;
-    } else if (used == 0 && bytes.size() > limits.header) {
-        refuse({400, "a chunk's header is too long", "send no chunk extensions"});
+    } else if (used == 0 || !parser->is_header_done()) {
+        // It had the whole header or line: what it still waits for will not come ("GET / HT").
+        refuse(refusal_for(parser->is_header_done() ? beast::http::error::bad_chunk
+                                                    : beast::http::error::bad_version));
     }
     return used;
 }
@@ -245,12 +279,8 @@ std::size_t RequestReader::read(std::string_view bytes) {
     if (progress() == Progress::needs_more && !impl_->parser->is_header_done()) {
         used = impl_->read_header(bytes);
     }
-    while (used < bytes.size() && is_in_body()) {
-        const auto now = impl_->put(bytes.substr(used));
-        used += now;
-        if (now == 0) {
-            break;
-        }
+    while (used < bytes.size() && is_in_body() && impl_->may_put_body(bytes.substr(used))) {
+        used += impl_->put(bytes.substr(used));
     }
     return used;
 }
