@@ -3,6 +3,8 @@
 #include "geo/measure.hpp"
 #include "overlay/border.hpp"
 #include "overlay/intervals.hpp"
+#include "overlay/line_share.hpp"
+#include "overlay/shared_area.hpp"
 #include "topology/operations.hpp"
 
 #include <numbers>
@@ -23,13 +25,43 @@ Geometry edges_near(const EdgeIndex& index, const geo::Box<geo::Planar>& box) {
     return lines;
 }
 
-bool has_point_farther(const EdgeIndex& index, Vertex point, double tolerance_m) {
+bool is_farther(const EdgeIndex& index, Vertex point, double tolerance_m) {
     bool near = false;
     const geo::Box<geo::Planar> here{point.x, point.y, point.x, point.y};
     index.search(here.grown(tolerance_m), [&](EdgeIndex::Id, Edge edge) {
         near = near || geo::distance_m(point, edge.a, edge.b) <= tolerance_m;
     });
     return !near;
+}
+
+/// Whether a corner of the land lies inside the other, farther than the tolerance from its outline.
+bool has_deep_corner(const Land& land, const EdgeIndex& other, double tolerance_m) {
+    for (const auto& corner : land.edges().points()) {
+        if (is_farther(other, corner, tolerance_m) && contains(other, corner)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Whether an edge of the other reaches into the land, farther than the tolerance from its border.
+bool has_deep_edge(const Land& land, const EdgeIndex& other, double tolerance_m) {
+    bool found = false;
+    const auto is_deep = [&](Edge edge, double t) {
+        const Vertex point{edge.a.x + t * (edge.b.x - edge.a.x),
+                           edge.a.y + t * (edge.b.y - edge.a.y)};
+        return is_farther(land.edges(), point, tolerance_m);
+    };
+    other.search(land.bounds(), [&](EdgeIndex::Id, Edge edge) {
+        if (found) {
+            return;
+        }
+        for (const auto& stretch : stretches_inside(land, edge)) {
+            found = found || is_deep(edge, stretch.from) || is_deep(edge, stretch.to) ||
+                    is_deep(edge, (stretch.from + stretch.to) / 2);
+        }
+    });
+    return found;
 }
 
 /// Whether all of `shared` lies within the tolerance of the edges.
@@ -76,12 +108,16 @@ double shared_border_m(const Land& land, const EdgeIndex& other, double toleranc
     return sum;
 }
 
-bool may_be_sliver(const Land& land, double shared_area_m2, double tolerance_m) {
+bool may_be_sliver(const Land& land,
+                   const EdgeIndex& other,
+                   double shared_area_m2,
+                   double tolerance_m) {
     // A strip along every edge, and a sector of at most half a disc at every vertex.
     const auto vertices = static_cast<double>(land.edges().points().size());
     const double room = tolerance_m * land.perimeter_m() +
                         vertices * std::numbers::pi / 2 * tolerance_m * tolerance_m;
-    return shared_area_m2 <= room;
+    return shared_area_m2 <= room && !has_deep_corner(land, other, tolerance_m) &&
+           !has_deep_edge(land, other, tolerance_m);
 }
 
 base::Result<bool> is_sliver(const Land& land,
@@ -92,8 +128,7 @@ base::Result<bool> is_sliver(const Land& land,
     if (!inside) {
         return base::fail(inside);
     }
-    if (has_point_farther(land.edges(), *inside, tolerance_m) ||
-        has_point_farther(other, *inside, tolerance_m)) {
+    if (is_farther(land.edges(), *inside, tolerance_m) || is_farther(other, *inside, tolerance_m)) {
         return false;
     }
     const auto hugs_land = hugs(land.edges(), shared, tolerance_m);

@@ -13,9 +13,12 @@ namespace tasmim::overlay {
 /// The length of the land's border along which the other's outline runs, metres.
 [[nodiscard]] double shared_border_m(const Land& land, const EdgeIndex& other, double tolerance_m);
 
-/// Whether ground that the land shares with polygons may lie wholly within `tolerance_m` of the
-/// land's border; false is certain (there is no room for it).
-[[nodiscard]] bool may_be_sliver(const Land& land, double shared_area_m2, double tolerance_m);
+/// Whether ground that the land shares with polygons may lie wholly within `tolerance_m` of both
+/// borders; false is certain: there is no room for it, or a point of it lies deeper. Cheap.
+[[nodiscard]] bool may_be_sliver(const Land& land,
+                                 const EdgeIndex& other,
+                                 double shared_area_m2,
+                                 double tolerance_m);
 
 /// Whether all of `shared` lies within `tolerance_m` of the land's border and of the other's.
 /// Errors: internal when GEOS refuses.

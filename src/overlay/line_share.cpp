@@ -58,30 +58,8 @@ class LineMeasure {
     }
 
     void add_inside(EdgeIndex::Id id, Edge edge) {
-        std::vector<double> cuts{0, 1};
-        const auto cut = [&](double t) {
-            if (t > 0 && t < 1) {
-                cuts.push_back(t);
-            }
-        };
-        land_.edges().search(edge.bounds(), [&](EdgeIndex::Id, Edge border) {
-            const double start = orientation(border.a, border.b, edge.a);
-            const double end = orientation(border.a, border.b, edge.b);
-            if ((start > 0) != (end > 0) || start == 0 || end == 0) {
-                if (start != end) {
-                    cut(start / (start - end));
-                }
-                cut(projected(edge, border.a));
-                cut(projected(edge, border.b));
-            }
-        });
-        std::ranges::sort(cuts);
-        for (std::size_t i = 1; i < cuts.size(); ++i) {
-            const Vertex middle = at(edge, (cuts[i - 1] + cuts[i]) / 2);
-            if (cuts[i] > cuts[i - 1] &&
-                (contains(land_.edges(), middle) || land_.is_near_border(middle, on_border_m))) {
-                add(inside_, id, {cuts[i - 1], cuts[i]});
-            }
+        for (const auto& stretch : stretches_inside(land_, edge)) {
+            add(inside_, id, stretch);
         }
     }
 
@@ -167,6 +145,36 @@ class LineMeasure {
 };
 
 }  // namespace
+
+std::vector<Interval> stretches_inside(const Land& land, Edge edge) {
+    std::vector<double> cuts{0, 1};
+    const auto cut = [&](double t) {
+        if (t > 0 && t < 1) {
+            cuts.push_back(t);
+        }
+    };
+    land.edges().search(edge.bounds(), [&](EdgeIndex::Id, Edge border) {
+        const double start = orientation(border.a, border.b, edge.a);
+        const double end = orientation(border.a, border.b, edge.b);
+        if ((start > 0) != (end > 0) || start == 0 || end == 0) {
+            if (start != end) {
+                cut(start / (start - end));
+            }
+            cut(projected(edge, border.a));
+            cut(projected(edge, border.b));
+        }
+    });
+    std::ranges::sort(cuts);
+    std::vector<Interval> inside;
+    for (std::size_t i = 1; i < cuts.size(); ++i) {
+        const Vertex middle = at(edge, (cuts[i - 1] + cuts[i]) / 2);
+        if (cuts[i] > cuts[i - 1] &&
+            (contains(land.edges(), middle) || land.is_near_border(middle, on_border_m))) {
+            inside.push_back({cuts[i - 1], cuts[i]});
+        }
+    }
+    return inside;
+}
 
 LineIndex::LineIndex(const geo::Geometry<geo::Planar>& lines)
     : edges_{lines}, legs_{legs_of(edges_)}, stations_m_(edges_.points().size()) {

@@ -2,6 +2,7 @@
 
 #include "overlay/border.hpp"
 #include "overlay/edge_index.hpp"
+#include "overlay/intervals.hpp"
 #include "overlay/land.hpp"
 
 #include <vector>
@@ -38,6 +39,10 @@ struct LineShare {
     /// Whether any of the lines comes within the tolerance of the land.
     bool within_reach = false;
 };
+
+/// The stretches of an edge, 0 to 1, that lie inside the land or on its border; ascending, cut
+/// wherever the edge meets a border.
+[[nodiscard]] std::vector<Interval> stretches_inside(const Land& land, Edge edge);
 
 [[nodiscard]] LineShare share_of_lines(const Land& land,
                                        const LineIndex& lines,

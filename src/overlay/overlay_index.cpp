@@ -124,7 +124,7 @@ base::Result<Hit> OverlayIndex::measure_polygon(const Land& land, std::uint32_t 
     bool adjacent = false;
     if (*area == 0) {
         adjacent = is_within_reach(land, edges, tolerance);
-    } else if (may_be_sliver(land, *area, tolerance)) {
+    } else if (may_be_sliver(land, edges, *area, tolerance)) {
         const auto shared = polygons_.shared_shape(land, provision);
         const auto sliver = shared ? is_sliver(land, edges, *shared, tolerance)
                                    : base::Result<bool>{base::fail(shared)};
