@@ -22,6 +22,8 @@ export interface LegendEntry {
   readonly labelAr: string;
   readonly fill: string;
   readonly outline: string;
+  /** keep, modify or create; empty where they differ. */
+  readonly state: string;
   readonly layer: string;
 }
 

@@ -33,7 +33,7 @@ export function adjacency(size: Measure, texts: Texts): string {
 
 /** An article as it is called: some sources give the bare number. */
 function article(text: string, texts: Texts): string {
-  return /^\d/.test(text) ? texts.article(text) : name(text);
+  return /^\d/.test(text) ? texts.article(text) : name(text.replaceAll(' ', '\u00a0'));
 }
 
 /** What is worth saying of a provision besides its code and name. */

@@ -84,7 +84,7 @@ function gapText(gap: number, withinTolerance: boolean | null | undefined, texts
   if (withinTolerance === false) {
     return texts.gapTooWide(percent(gap));
   }
-  return gap >= 0.0005 ? texts.gap(percent(gap)) : '';
+  return gap >= 0.001 ? texts.gap(percent(gap)) : '';
 }
 
 function rowOf(finding: Finding, texts: Texts, language: Language): Row {

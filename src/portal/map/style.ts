@@ -8,7 +8,8 @@ export const tileSource = 'planning';
 export const selectionSource = 'selection';
 
 /** Fill layers whose features a legend explains. */
-export const legendLayers = ['zones-fill', 'facilities-fill', 'green_spaces-fill', 'roads-fill'] as const;
+export const zoneLayer = 'zones-fill';
+export const legendLayers = [zoneLayer, 'facilities-fill', 'green_spaces-fill', 'roads-fill'] as const;
 export const parcelLayer = 'parcels-hit';
 
 /** Texts of the base style are French; the other language takes the attributes of its own name. */

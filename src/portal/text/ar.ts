@@ -22,6 +22,12 @@ export const ar: Texts = {
   wholeTerritory: 'عرض المجال كاملا',
   legend: 'المفتاح',
   legendEmpty: 'لا يوجد تنطيق في هذا المنظر.',
+  layers: {
+    'zones-fill': 'منطقة',
+    'facilities-fill': 'تجهيزات عمومية',
+    'green_spaces-fill': 'مساحات خضراء',
+    'roads-fill': 'طرق',
+  },
   legendInView: 'في هذا المنظر',
   perimeter: 'حدود وثيقة',
   pendingPerimeter: 'حدود وثيقة في طور الإعداد',
@@ -136,6 +142,6 @@ export const ar: Texts = {
   asOf: (date) => `الوضعية بتاريخ ${name(date)}`,
   snapshot: 'حالة المعطيات',
   indicative: 'معلومات على سبيل البيان. مذكرة المعلومات التعميرية المسلمة من الوكالة هي وحدها المعتمدة.',
-  attribution: (source) => `المعطيات: ${name(source)}`,
-  ownData: 'معطيات الوكالة الحضرية',
+  data: 'المعطيات:',
+  ownData: 'الوكالة الحضرية',
 };

@@ -16,7 +16,7 @@ export function renderCredits(place: HTMLElement, camera: Camera, attribution: s
         <svg width=${bar.pixels + 2} height="8" viewBox=${`0 0 ${bar.pixels + 2} 8`} aria-hidden="true">
           <path d=${`M1 1v6h${bar.pixels}V1`}></path>
         </svg><bdi>${length}</bdi></span>
-      <span class="source">${attribution ? texts.attribution(attribution) : texts.ownData}</span>`,
+      <span>${texts.data}</span> <bdi class="source">${attribution || texts.ownData}</bdi>`,
     place,
   );
 }

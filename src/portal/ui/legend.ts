@@ -1,14 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 
 import type { AppState, LegendEntry } from '../app/state.ts';
-import { catalogue } from '../text/catalogue.ts';
+import { catalogue, type Texts } from '../text/catalogue.ts';
 import { pick, type Language } from '../text/language.ts';
 import { swatch } from './swatch.ts';
 
+/** What a colour stands for where the features' names have nothing in common. */
+function kindOf(entry: LegendEntry, texts: Texts): string {
+  const words = [texts.layers[entry.layer] ?? '', texts.provisionState[entry.state] ?? ''];
+  return words.filter((word) => word !== '').join(' · ');
+}
+
 function legendLine(entry: LegendEntry, language: Language): TemplateResult {
+  const label = pick({ fr: entry.labelFr, ar: entry.labelAr }, language) || kindOf(entry, catalogue[language]);
   return html`<li>${swatch(entry)}
     ${entry.code ? html`<bdi dir="ltr" class="code">${entry.code}</bdi>` : nothing}
-    <span>${pick({ fr: entry.labelFr, ar: entry.labelAr }, language)}</span></li>`;
+    <span>${label}</span></li>`;
 }
 
 /** The legend, generated from what the map draws in view. */

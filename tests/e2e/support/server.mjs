@@ -1,15 +1,18 @@
 // Where the pages come from: a server that runs, a program to start, or the mock.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve as resolvePath } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const startTimeout = 60_000;
+/** Where the person stands; npm runs scripts elsewhere. */
+const startFolder = process.env.INIT_CWD ?? process.cwd();
 
 /** Starts `program serve` on a free port, which it names in its log. */
 function startProgram(program, options) {
-  const child = spawn(program, ['serve', '--port', '0', '--portal', join(root, 'build/portal'), ...options], {
+  const child = spawn(resolvePath(startFolder, program), ['serve', '--port', '0', '--portal', join(root, 'build/portal'), ...options], {
+    cwd: startFolder,
     stdio: ['ignore', 'inherit', 'pipe'],
   });
   return new Promise((resolve, reject) => {
