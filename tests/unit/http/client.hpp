@@ -57,7 +57,8 @@ class Client {
     Client& operator=(Client&&) = delete;
 
     [[nodiscard]] bool is_connected() const { return is_connected_; }
-    void send(std::string_view bytes) const;
+    /// False when the server took not all of it.
+    bool send(std::string_view bytes) const;
     /// Ends the sending direction.
     void finish_sending() const;
     void close();
@@ -156,14 +157,15 @@ inline void Client::close() {
     }
 }
 
-inline void Client::send(std::string_view bytes) const {
+inline bool Client::send(std::string_view bytes) const {
     while (!bytes.empty()) {
         const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
         if (sent <= 0) {
-            return;  // the server has closed: what it answered tells why
+            return false;
         }
         bytes.remove_prefix(static_cast<std::size_t>(sent));
     }
+    return true;
 }
 
 inline void Client::finish_sending() const {
