@@ -103,29 +103,30 @@ class Importer {
         if (!source) {
             return;
         }
-        remember_file(layer);
+        remember_files(layer);
         LayerReader reader{layer, report(), delivery_.rows.rejected};
         reader.run(
             *source, [&](Row& row) { return take(layer, row); }, progress_);
     }
 
-    void remember_file(const LayerProfile& layer) {
-        const auto path = file_on_disk(folder_ / layer.file);
-        const auto name = path.filename().string();
-        const auto hash = hash_of_file(path);
-        if (!hash) {
-            refuse({}, "file_unreadable", base::to_text(hash.error()));
+    void remember_files(const LayerProfile& layer) {
+        const auto files = source_files(folder_ / layer.file);
+        if (!files) {
+            refuse({}, "file_unreadable", base::to_text(files.error()));
             return;
         }
-        const planning::SourceFile file{name, *hash};
-        const auto add = [&](std::vector<planning::SourceFile>& files) {
-            if (std::find(files.begin(), files.end(), file) == files.end()) {
-                files.push_back(file);
+        for (const auto& file : *files) {
+            add_once(delivery_.rows.files, file);
+            if (!layer.document.empty()) {
+                add_once(sources_[layer.document], file);
             }
-        };
-        add(delivery_.rows.files);
-        if (!layer.document.empty()) {
-            add(sources_[layer.document]);
+        }
+    }
+
+    static void add_once(std::vector<planning::SourceFile>& files,
+                         const planning::SourceFile& file) {
+        if (std::find(files.begin(), files.end(), file) == files.end()) {
+            files.push_back(file);
         }
     }
 

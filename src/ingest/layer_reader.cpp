@@ -65,23 +65,36 @@ void LayerReader::run(Source& source, const Take& take, const Progress& progress
             }
             return base::Result<void>{};
         });
-    Finding finding{
-        .layer = layer_.name, .key = {}, .reason = {}, .message = {}, .place = {}, .m2 = {}};
-    finding.action = Action::refused;
     if (!read_all) {
-        finding.reason = "file_unreadable";
-        finding.message = base::to_text(read_all.error());
-        report_.findings.push_back(finding);
-    } else if (counts_.stored == 0) {
+        note_layer(Action::refused, "file_unreadable", base::to_text(read_all.error()));
+    } else {
+        for (const auto& warning : *read_all) {
+            note_layer(Action::kept, "reader_warning", warning);
+        }
+    }
+    if (read_all && counts_.stored == 0) {
         // Replacing a delivery by nothing is hardly ever what was meant.
-        finding.reason = "layer_empty";
-        finding.message = fmt::format("no feature of {} read was taken", counts_.read);
-        report_.findings.push_back(finding);
+        note_layer(Action::refused,
+                   "layer_empty",
+                   fmt::format("no feature of {} read was taken", counts_.read));
     }
     if (progress) {
         progress(layer_.name, counts_.read, total);
     }
     report_.layers.push_back(counts_);
+}
+
+void LayerReader::note_layer(Action action, std::string reason, std::string message) {
+    report_.findings.push_back(
+        {.level = Level::syntactic,
+         .severity = action == Action::refused ? Severity::error : Severity::warning,
+         .action = action,
+         .layer = layer_.name,
+         .key = {},
+         .reason = std::move(reason),
+         .message = std::move(message),
+         .place = {},
+         .m2 = {}});
 }
 
 bool LayerReader::is_asked_for(const ogr::Feature& feature) const {

@@ -40,6 +40,8 @@ class LayerReader {
     [[nodiscard]] std::optional<Refusal> read_row(Row& row, const Source& source, const Take& take);
     [[nodiscard]] std::optional<Refusal> read_geometry(Row& row, const Source& source);
     [[nodiscard]] std::optional<Refusal> repair_geometry(Row& row);
+    /// A finding about the layer as a whole.
+    void note_layer(Action action, std::string reason, std::string message);
     void note_changes(Row& row);
     void reject(Row& row, const Refusal& refusal);
 

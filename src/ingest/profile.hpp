@@ -84,8 +84,20 @@ struct DocumentProfile {
     std::string stated_at;
 };
 
-/// How the files of one delivery become rows of the planning register. Its YAML form is described
-/// in data/README.md.
+/// How the files of one delivery become rows of the planning register. Its YAML form has the names
+/// of these structs; data/demo/plan.yaml and data/demo/cadastre.yaml show every kind of layer:
+///
+///     profile: 1
+///     crs: EPSG:26191              # the working CRS
+///     delivery: demo-plan          # a later import of the same delivery replaces this one
+///     themes: ../themes.yaml       # relative to this file
+///     documents:
+///       - {id, kind, title: {fr, ar}, communes: [], status, dates: {…}, supersedes,
+///          approval: {instrument, gazette}, covers: [theme] or {theme: perimeter or layer},
+///          perimeter: layer or derived}
+///     layers:
+///       - {name, file, layer, crs, into, document, theme, of, key, where: {field: [value]},
+///          fields: {ours: theirs or {field: theirs, unit: ha} or {value: constant}}}
 struct Profile {
     std::string name;
     std::filesystem::path folder;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
+#include <tuple>
 
 namespace tasmim::ingest {
 namespace {
@@ -46,6 +48,28 @@ Json to_json_value(const LayerCounts& layer) {
             {"stored", layer.stored}};
 }
 
+Json to_json_value(const FindingGroup& group) {
+    return {{"severity", to_string(group.severity)},
+            {"action", to_string(group.action)},
+            {"reason", group.reason},
+            {"layer", group.layer},
+            {"count", group.count},
+            {"area_m2", group.m2}};
+}
+
+Json listed_findings(const Report& report) {
+    constexpr std::size_t most_kept = 1000;
+    std::map<std::pair<std::string_view, std::string_view>, std::size_t> kept;
+    auto list = Json::array();
+    for (const auto& finding : report.findings) {
+        if (finding.action != Action::kept ||
+            ++kept[{finding.reason, finding.layer}] <= most_kept) {
+            list.push_back(to_json_value(finding));
+        }
+    }
+    return list;
+}
+
 template <typename Item>
 Json to_json_list(const std::vector<Item>& items) {
     auto list = Json::array();
@@ -85,6 +109,30 @@ std::size_t Report::count(Severity severity) const noexcept {
         }));
 }
 
+std::vector<FindingGroup> groups(const Report& report) {
+    std::map<std::tuple<Severity, Action, std::string_view, std::string_view>, FindingGroup>
+        by_kind;
+    for (const auto& finding : report.findings) {
+        auto& group = by_kind[{finding.severity, finding.action, finding.reason, finding.layer}];
+        group.severity = finding.severity;
+        group.action = finding.action;
+        group.reason = finding.reason;
+        group.layer = finding.layer;
+        ++group.count;
+        group.m2 += finding.m2.value_or(0);
+    }
+    std::vector<FindingGroup> sorted;
+    sorted.reserve(by_kind.size());
+    for (auto& [kind, group] : by_kind) {
+        sorted.push_back(std::move(group));
+    }
+    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.severity, a.action, b.m2, b.count) <
+               std::tie(b.severity, b.action, a.m2, a.count);
+    });
+    return sorted;
+}
+
 std::string to_json(const Report& report) {
     const Json json{{"delivery", report.delivery},
                     {"profile", report.profile},
@@ -93,7 +141,8 @@ std::string to_json(const Report& report) {
                     {"errors", report.count(Severity::error)},
                     {"warnings", report.count(Severity::warning)},
                     {"layers", to_json_list(report.layers)},
-                    {"findings", to_json_list(report.findings)}};
+                    {"groups", to_json_list(groups(report))},
+                    {"findings", listed_findings(report)}};
     // A source's text may be no UTF-8: it is shown with replacement characters.
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

@@ -81,7 +81,22 @@ struct Report {
 /// with the first `examples` of each.
 [[nodiscard]] std::string to_text(const Report& report, std::size_t examples = 5);
 
-/// The whole report as one JSON object.
+/// Findings of one kind in one layer.
+struct FindingGroup {
+    Severity severity = Severity::error;
+    Action action = Action::kept;
+    std::string reason;
+    std::string layer;
+    std::size_t count = 0;
+    double m2 = 0;
+};
+
+/// Worst first: by severity, what became of it, m² and number.
+[[nodiscard]] std::vector<FindingGroup> groups(const Report& report);
+
+/// The report as one JSON object: the verdict, the layers, the groups, and the findings. Of
+/// findings that left their feature as it was it lists the first 1000 of each group; all others are
+/// there.
 [[nodiscard]] std::string to_json(const Report& report);
 
 }  // namespace tasmim::ingest

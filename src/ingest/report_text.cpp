@@ -3,49 +3,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 
 namespace tasmim::ingest {
 namespace {
 
-struct Group {
-    std::vector<const Finding*> findings;
-    double m2 = 0;
-};
-
-using GroupKey = std::tuple<Severity, Action, std::string_view>;
-
-std::vector<std::pair<GroupKey, Group>> worst_first(const Report& report) {
-    std::map<GroupKey, Group> groups;
+/// The findings of a group, those of the largest ground first.
+std::vector<const Finding*> members(const Report& report, const FindingGroup& group) {
+    std::vector<const Finding*> found;
     for (const auto& finding : report.findings) {
-        auto& group = groups[{finding.severity, finding.action, finding.reason}];
-        group.findings.push_back(&finding);
-        group.m2 += finding.m2.value_or(0);
+        if (finding.severity == group.severity && finding.action == group.action &&
+            finding.reason == group.reason && finding.layer == group.layer) {
+            found.push_back(&finding);
+        }
     }
-    std::vector<std::pair<GroupKey, Group>> sorted{groups.begin(), groups.end()};
-    const auto rank = [](const auto& entry) {
-        const auto& [severity, action, reason] = entry.first;
-        return std::tuple{
-            severity, action, -entry.second.m2, -static_cast<double>(entry.second.findings.size())};
-    };
-    std::stable_sort(sorted.begin(), sorted.end(), [&](const auto& a, const auto& b) {
-        return rank(a) < rank(b);
+    std::stable_sort(found.begin(), found.end(), [](const auto* a, const auto* b) {
+        return a->m2.value_or(0) > b->m2.value_or(0);
     });
-    for (auto& [key, group] : sorted) {
-        std::stable_sort(
-            group.findings.begin(), group.findings.end(), [](const auto* a, const auto* b) {
-                return a->m2.value_or(0) > b->m2.value_or(0);
-            });
-    }
-    return sorted;
+    return found;
 }
 
 std::string example_line(const Finding& finding) {
-    auto line = fmt::format("    {}", finding.message);
-    if (!finding.layer.empty()) {
-        line = fmt::format("    {} {}: {}", finding.layer, finding.key, finding.message);
-    }
+    auto line = finding.key.empty() ? fmt::format("    {}", finding.message)
+                                    : fmt::format("    {}: {}", finding.key, finding.message);
     if (finding.m2) {
         line += fmt::format(", {:.2f} m²", *finding.m2);
     }
@@ -55,20 +34,24 @@ std::string example_line(const Finding& finding) {
     return line + "\n";
 }
 
-std::string group_text(const GroupKey& key, const Group& group, std::size_t examples) {
-    const auto& [severity, action, reason] = key;
-    auto text = fmt::format(
-        "\n{} {} ({}): {}", to_string(severity), reason, to_string(action), group.findings.size());
+std::string group_text(const Report& report, const FindingGroup& group, std::size_t examples) {
+    auto text = fmt::format("\n{} {} ({}){}: {}",
+                            to_string(group.severity),
+                            group.reason,
+                            to_string(group.action),
+                            group.layer.empty() ? "" : " in " + group.layer,
+                            group.count);
     if (group.m2 > 0) {
         text += fmt::format(", {:.2f} m² in all", group.m2);
     }
     text += "\n";
-    const auto shown = std::min(examples, group.findings.size());
+    const auto findings = members(report, group);
+    const auto shown = std::min(examples, findings.size());
     for (std::size_t i = 0; i < shown; ++i) {
-        text += example_line(*group.findings[i]);
+        text += example_line(*findings[i]);
     }
-    if (group.findings.size() > shown) {
-        text += fmt::format("    … and {} more\n", group.findings.size() - shown);
+    if (findings.size() > shown) {
+        text += fmt::format("    … and {} more\n", findings.size() - shown);
     }
     return text;
 }
@@ -112,8 +95,8 @@ std::string to_text(const Report& report, std::size_t examples) {
                             report.count(Severity::error),
                             report.count(Severity::warning));
     text += layers_text(report);
-    for (const auto& [key, group] : worst_first(report)) {
-        text += group_text(key, group, examples);
+    for (const auto& group : groups(report)) {
+        text += group_text(report, group, examples);
     }
     return text;
 }

@@ -125,6 +125,43 @@ Result<crs::Transformer> make_transformer(const Profile& profile,
     return crs::Transformer::make(*from, *to);
 }
 
+std::vector<std::filesystem::path> files_on_disk(const std::filesystem::path& path) {
+    const auto text = path.string();
+    const auto archive_end = text.find(".zip/");
+    std::error_code error;
+    if (archive_end != std::string::npos && !std::filesystem::exists(path, error)) {
+        return {text.substr(0, archive_end + 4)};
+    }
+    std::vector<std::filesystem::path> files{path};
+    if (path.extension() == ".shp") {
+        for (const auto* extension : {".cpg", ".dbf", ".prj", ".shx"}) {
+            auto beside = path;
+            beside.replace_extension(extension);
+            if (std::filesystem::exists(beside, error)) {
+                files.push_back(std::move(beside));
+            }
+        }
+    }
+    return files;
+}
+
+Result<std::string> hash_of_file(const std::filesystem::path& path) {
+    std::ifstream stream{path, std::ios::binary};
+    if (!stream) {
+        return fail(Errc::not_found,
+                    fmt::format("cannot read {}", path.filename().string()),
+                    "check the path of the file",
+                    path.string());
+    }
+    base::Sha256 hash;
+    std::string block(1U << 20U, '\0');
+    while (stream) {
+        stream.read(block.data(), static_cast<std::streamsize>(block.size()));
+        hash.add(std::string_view{block}.substr(0, static_cast<std::size_t>(stream.gcount())));
+    }
+    return base::to_hex(hash.finish());
+}
+
 }  // namespace
 
 std::optional<Source> open_source(const Profile& profile,
@@ -167,30 +204,16 @@ std::optional<Source> open_source(const Profile& profile,
     return source;
 }
 
-std::filesystem::path file_on_disk(const std::filesystem::path& path) {
-    const auto text = path.string();
-    const auto archive_end = text.find(".zip/");
-    std::error_code error;
-    return archive_end == std::string::npos || std::filesystem::exists(path, error)
-               ? path
-               : std::filesystem::path{text.substr(0, archive_end + 4)};
-}
-
-Result<std::string> hash_of_file(const std::filesystem::path& path) {
-    std::ifstream stream{path, std::ios::binary};
-    if (!stream) {
-        return fail(Errc::not_found,
-                    fmt::format("cannot read {}", path.filename().string()),
-                    "check the path of the file",
-                    path.string());
+Result<std::vector<planning::SourceFile>> source_files(const std::filesystem::path& path) {
+    std::vector<planning::SourceFile> files;
+    for (const auto& file : files_on_disk(path)) {
+        auto hash = hash_of_file(file);
+        if (!hash) {
+            return fail(hash);
+        }
+        files.push_back({file.filename().string(), std::move(*hash)});
     }
-    base::Sha256 hash;
-    std::string block(1U << 20U, '\0');
-    while (stream) {
-        stream.read(block.data(), static_cast<std::streamsize>(block.size()));
-        hash.add(std::string_view{block}.substr(0, static_cast<std::size_t>(stream.gcount())));
-    }
-    return base::to_hex(hash.finish());
+    return files;
 }
 
 }  // namespace tasmim::ingest

@@ -4,10 +4,12 @@
 #include "ingest/profile.hpp"
 #include "ingest/report.hpp"
 #include "ogr/dataset.hpp"
+#include "planning/document.hpp"
 
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tasmim::ingest {
 
@@ -26,11 +28,10 @@ struct Source {
                                                 const std::filesystem::path& folder,
                                                 Report& report);
 
-/// The SHA-256 of a source file, in hexadecimal (of the archive, for a member of one). Errors:
-/// not_found.
-[[nodiscard]] base::Result<std::string> hash_of_file(const std::filesystem::path& path);
-
-/// The file on disk that holds a layer's file: itself, or the archive that it is a member of.
-[[nodiscard]] std::filesystem::path file_on_disk(const std::filesystem::path& path);
+/// The files on disk that a layer's file stands for, by name, with their SHA-256: itself, or the
+/// archive that it is a member of; for a Shapefile also those beside it that hold attributes, CRS
+/// and encoding. Errors: not_found.
+[[nodiscard]] base::Result<std::vector<planning::SourceFile>> source_files(
+    const std::filesystem::path& path);
 
 }  // namespace tasmim::ingest

@@ -50,16 +50,16 @@ TEST(Report, TellsTheWorstFirstWithAFewExamples) {
         "layer  into           read filtered rejected repaired   stored\n"
         "zones  provisions       10        1        2        3        7\n"
         "\n"
-        "error key_duplicate (rejected): 1\n"
-        "    zones y: as found\n"
+        "error key_duplicate (rejected) in zones: 1\n"
+        "    y: as found\n"
         "\n"
-        "warning gap (kept): 8, 28.00 m² in all\n"
-        "    zones 7: as found, 7.00 m², at 360000.50 371000.25\n"
-        "    zones 6: as found, 6.00 m², at 360000.50 371000.25\n"
+        "warning gap (kept) in zones: 8, 28.00 m² in all\n"
+        "    7: as found, 7.00 m², at 360000.50 371000.25\n"
+        "    6: as found, 6.00 m², at 360000.50 371000.25\n"
         "    … and 6 more\n"
         "\n"
-        "info parcel_stacked (kept): 1\n"
-        "    zones x: as found\n");
+        "info parcel_stacked (kept) in zones: 1\n"
+        "    x: as found\n");
 }
 
 TEST(Report, IsCompleteAsJson) {
@@ -73,6 +73,23 @@ TEST(Report, IsCompleteAsJson) {
     EXPECT_EQ(json["findings"][7]["x"], 360000.5);
     EXPECT_FALSE(json["findings"][8].contains("area_m2"));
     EXPECT_EQ(json["findings"][9]["action"], "rejected");
+}
+
+TEST(Report, CountsWhatItDoesNotListInJson) {
+    auto report = a_report();
+    for (int i = 0; i < 1500; ++i) {
+        report.findings.push_back(
+            a_finding(Severity::warning, Action::kept, "reference_unreadable", "k"));
+        report.findings.push_back(
+            a_finding(Severity::warning, Action::repaired, "self_intersection", "k"));
+    }
+
+    const auto json = nlohmann::json::parse(to_json(report));
+
+    EXPECT_EQ(json["findings"].size(), 10U + 1000U + 1500U);
+    EXPECT_EQ(json["groups"][1]["reason"], "self_intersection");
+    EXPECT_EQ(json["groups"][3]["reason"], "reference_unreadable");
+    EXPECT_EQ(json["groups"][3]["count"], 1500);
 }
 
 TEST(Report, SurvivesTextThatIsNotUtf8) {
