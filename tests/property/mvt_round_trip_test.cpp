@@ -1,6 +1,7 @@
 #include "mvt/decode.hpp"
 #include "mvt/encode.hpp"
 #include "mvt/rings.hpp"
+#include "support/property.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>

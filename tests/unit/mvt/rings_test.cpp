@@ -1,6 +1,7 @@
 #include "mvt/rings.hpp"
 
 #include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace tasmim::mvt {
 namespace {
@@ -108,6 +109,29 @@ TEST(Rings, AllowAnIslandInAHole) {
     EXPECT_EQ(state({square(0, 0, 20), hole(2, 2, 10), square(4, 4, 2)}),
               RingState::overlapping_parts)
         << "decided too strictly, by shells alone: an overlay has the last word";
+}
+
+/// The state without the short way for few points: a far triangle makes the geometry a larger one.
+RingState state_beside_another(Ring ring) {
+    return state({std::move(ring), {{1000, 1000}, {1010, 1000}, {1010, 1010}}});
+}
+
+RC_GTEST_PROP(RingsProperty, HaveTheSameStateByTheShortWayAndByTheSweep, ()) {
+    const auto coordinate = rc::gen::inRange(0, 8);
+    const auto points = rc::gen::map(rc::gen::pair(coordinate, coordinate), [](const auto& p) {
+        return TilePoint{p.first, p.second};
+    });
+    auto ring = *rc::gen::container<Ring>(*rc::gen::inRange<std::size_t>(3, 9), points);
+    ring.erase(std::unique(ring.begin(), ring.end()), ring.end());
+    while (ring.size() > 1 && ring.front() == ring.back()) {
+        ring.pop_back();
+    }
+    RC_PRE(ring.size() > 2 && area_sign(ring) != 0);
+    if (area_sign(ring) < 0) {
+        std::reverse(ring.begin(), ring.end());
+    }
+
+    RC_ASSERT(state({ring}) == state_beside_another(ring));
 }
 
 }  // namespace
