@@ -222,6 +222,60 @@ class Rings {
     RingState worst_ = RingState::simple;
 };
 
+/// Rings of a few points, as parcels are: all pairs, no memory, and products that fit into 64 bits.
+constexpr std::size_t few_points = 24;
+constexpr std::int32_t small_coordinate = 1 << 29;
+
+bool is_small(const TileGeometry& polygons) noexcept {
+    return polygons.sequence_count() == 1 && polygons.points.size() <= few_points &&
+           std::all_of(polygons.points.begin(), polygons.points.end(), [](TilePoint p) {
+               return p.x > -small_coordinate && p.x < small_coordinate &&
+                      p.y > -small_coordinate && p.y < small_coordinate;
+           });
+}
+
+/// Whether the edges a→b and c→d, known to lie in overlapping boxes, share a point.
+bool share_a_point(TilePoint a, TilePoint b, TilePoint c, TilePoint d) noexcept {
+    const auto turn = [](TilePoint p, TilePoint q, TilePoint r) {
+        return (std::int64_t{q.x} - p.x) * (std::int64_t{r.y} - p.y) -
+               (std::int64_t{q.y} - p.y) * (std::int64_t{r.x} - p.x);
+    };
+    const auto apart = [](std::int64_t u, std::int64_t v) {
+        return (u > 0 && v > 0) || (u < 0 && v < 0);
+    };
+    return !apart(turn(a, b, c), turn(a, b, d)) && !apart(turn(c, d, a), turn(c, d, b));
+}
+
+RingState state_of_small_ring(std::span<const TilePoint> ring) noexcept {
+    const std::size_t count = ring.size();
+    if (count < 3) {
+        return RingState::broken;
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto a = ring[i];
+        const auto b = ring[i + 1 < count ? i + 1 : 0];
+        const auto x = Range::of(a.x, b.x);
+        const auto y = Range::of(a.y, b.y);
+        // The neighbour shares b; more only where it turns back on a line.
+        const auto after = ring[(i + 2) % count];
+        const bool turns_back = (std::int64_t{b.x} - a.x) * (std::int64_t{after.x} - b.x) +
+                                    (std::int64_t{b.y} - a.y) * (std::int64_t{after.y} - b.y) <
+                                0;
+        if (turns_back && side(a, b, after) == 0) {
+            return RingState::broken;
+        }
+        for (std::size_t j = i + 2; j < count && (i > 0 || j + 1 < count); ++j) {
+            const auto c = ring[j];
+            const auto d = ring[j + 1 < count ? j + 1 : 0];
+            if (x.meets(Range::of(c.x, d.x)) && y.meets(Range::of(c.y, d.y)) &&
+                share_a_point(a, b, c, d)) {
+                return RingState::broken;
+            }
+        }
+    }
+    return RingState::simple;
+}
+
 }  // namespace
 
 int area_sign(std::span<const TilePoint> ring) noexcept {
@@ -245,7 +299,10 @@ std::int64_t twice_area(std::span<const TilePoint> ring) noexcept {
 }
 
 RingState state_of_rings(const TileGeometry& polygons) {
-    return polygons.is_empty() ? RingState::simple : Rings{polygons}.state();
+    if (polygons.is_empty()) {
+        return RingState::simple;
+    }
+    return is_small(polygons) ? state_of_small_ring(polygons.points) : Rings{polygons}.state();
 }
 
 }  // namespace tasmim::mvt
