@@ -48,6 +48,7 @@ ci_steps() {
     step "headers" headers
     step "sanitized tests" asan
     step "fuzzing, 10 s each" fuzz 10
+    step "browser" e2e
 }
 
 ci() {
@@ -69,7 +70,7 @@ deep() {
 
 coverage() {
     build coverage
-    ctest --preset coverage -L '^(unit|integration)$'
+    ctest --test-dir build/coverage -j2 -L '^(unit|property|integration)$'
     gcovr --root . --filter src/ --exclude-throw-branches --print-summary --output build/coverage/files.txt build/coverage
     say "File by file: build/coverage/files.txt"
 }

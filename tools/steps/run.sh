@@ -2,7 +2,7 @@
 # What builds and runs: tests, sanitizers, fuzzing, the browser, the demonstration.
 
 run_tests() {
-    setup build run test
+    setup build run web test
     build dev
     ctest --preset dev
 }
@@ -16,7 +16,7 @@ quick() {
 asan() {
     setup build run test
     build asan
-    ctest --preset asan -L '^(unit|integration)$'
+    ctest --preset asan
 }
 
 tsan() {
@@ -37,4 +37,18 @@ fuzz() {
     # shellcheck disable=SC2086  # a list of names
     printf '%s\n' $targets | xargs -P2 -I{} tools/steps/fuzz_one {} "$seconds" ||
         die "a fuzz target failed; its input is under build/fuzz/found/"
+}
+
+# The portal in a browser, against the program that the tests use.
+e2e() {
+    setup build run web test
+    build dev tasmim
+    quietly "Publishing the demonstration town for the browser" publish_town build/dev/src/tasmim build/e2e/town
+    in_portal npm run --silent e2e -- "$PWD/build/dev/src/tasmim" --snapshots "$PWD/build/e2e/town/snapshots"
+}
+
+# bench [OPTION...]: what it measures stands in tests/bench/README.md.
+bench() {
+    setup build run test bench
+    tests/bench/run "$@"
 }

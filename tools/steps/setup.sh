@@ -13,12 +13,14 @@ declare -A packages=(
     [run]="tzdata proj-data"
     # The portal's packages come from npm, over HTTPS.
     [web]="ca-certificates"
-    # GoogleTest, RapidCheck, a second compiler for the fuzz targets, a browser, curl for smoke tests.
+    # GoogleTest, RapidCheck, a second compiler for the fuzz targets, a browser; Python and what it reads with.
     [test]="
-        libgtest-dev libgmock-dev librapidcheck-dev clang-14 libclang-rt-14-dev
-        chromium curl python3 python3-shapely"
+        libgtest-dev libgmock-dev librapidcheck-dev clang-14 libclang-rt-14-dev chromium
+        python3 python3-brotli python3-jsonschema python3-shapely python3-yaml libsqlite3-mod-spatialite gdal-bin"
     [lint]="clang-format-14 clang-tidy-14 clang-tools-14 python3 shellcheck"
     [deep]="gcovr"
+    # What the benchmarks measure with, and against.
+    [bench]="libbenchmark-dev wrk nginx postgresql-15 postgresql-15-postgis-3"
 )
 
 # setup GROUP...
@@ -59,17 +61,21 @@ install_packages() {
     quietly "Installing $(wc -w <<<"$1") packages" "${apt[@]}" install --no-install-recommends $1
 }
 
+# Runs a command there. Not `npm ci`: npm 11 refuses a lock file without the packages that rollup names for
+# other platforms and never published; what the lock holds is installed as it says either way.
+in_portal() { (cd src/portal && "$@"); }
+
 # Builds the portal into build/portal, unless its sources are those of the last build.
 portal() {
     local sources stamp=build/portal.stamp
     [[ -f src/portal/package-lock.json ]] || return 0
     if ! cmp -s src/portal/package-lock.json build/npm.stamp || [[ ! -d src/portal/node_modules ]]; then
-        quietly "Installing the portal's npm packages" npm ci --prefix src/portal --no-audit --no-fund
+        quietly "Installing the portal's npm packages" in_portal npm install --no-save
         cp src/portal/package-lock.json build/npm.stamp
     fi
     sources=$(find src/portal -name node_modules -prune -o -type f -print0 | sort -z | xargs -0 sha256sum)
     if [[ ! -d build/portal || $sources != "$(cat $stamp 2>/dev/null)" ]]; then
-        quietly "Building the portal" npm run build --prefix src/portal
+        quietly "Building the portal" in_portal npm run build
         printf '%s\n' "$sources" >$stamp
     fi
 }
