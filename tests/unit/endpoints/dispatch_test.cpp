@@ -8,9 +8,9 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+namespace tasmim {
 namespace {
 
-using namespace tasmim;  // NOLINT(google-build-using-namespace): a test of the whole
 using Json = nlohmann::json;
 
 /// A site over the small plan whose clock stands at 2026-11-23 12:00 UTC.
@@ -270,3 +270,4 @@ TEST(Hectares, ReadsAsASurveyorWritesIt) {
 }
 
 }  // namespace
+}  // namespace tasmim
