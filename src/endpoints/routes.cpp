@@ -24,6 +24,8 @@ constexpr std::array table{
     Route{Method::get,  "/tiles/planning.json",        tilejson,     "as_of layers"},
     Route{Method::get,  "/tiles/planning/{z}/{x}/{y}", tile,         "as_of layers v"},
     Route{Method::get,  "/",                           portal_page,  "",                             false},
+    Route{Method::get,  "/fr",                         portal_page,  "",                             false},
+    Route{Method::get,  "/ar",                         portal_page,  "",                             false},
     Route{Method::get,  "/fr/{rest...}",               portal_page,  "",                             false},
     Route{Method::get,  "/ar/{rest...}",               portal_page,  "",                             false},
     Route{Method::get,  "/assets/{rest...}",           portal_file,  "",                             false},
