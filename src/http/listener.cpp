@@ -13,6 +13,7 @@
 #include <cerrno>
 #include <cstring>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 namespace tasmim::http {
@@ -30,7 +31,7 @@ using Addresses = base::Handle<addrinfo, freeaddrinfo>;
 base::Error system_error(std::string what) {
     const int code = errno;
     return {code == EADDRINUSE ? Errc::conflict : Errc::unavailable,
-            fmt::format("{}: {}", what, std::strerror(code)),
+            fmt::format("{}: {}", what, std::generic_category().message(code)),
             "choose an address that is this machine's own and not in use",
             {}};
 }

@@ -22,6 +22,8 @@ class Listener {
 
     Listener(Listener&& other) noexcept;
     Listener& operator=(Listener&& other) noexcept;
+    Listener(const Listener&) = delete;
+    Listener& operator=(const Listener&) = delete;
     ~Listener();
 
     [[nodiscard]] int socket() const noexcept { return socket_; }

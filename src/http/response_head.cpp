@@ -103,7 +103,7 @@ void write_head(std::string& out, const web::Response& response, const HeadConte
     out += "\r\n";
 }
 
-RequestIds::RequestIds() : state_{} {
+RequestIds::RequestIds() {
     std::random_device device;
     state_ = (std::uint64_t{device()} << 32U) | device();
 }

@@ -48,7 +48,7 @@ class RequestIds {
     [[nodiscard]] std::string name(const web::Request& request);
 
   private:
-    std::uint64_t state_;
+    std::uint64_t state_ = 0;
 };
 
 }  // namespace tasmim::http

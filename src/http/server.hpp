@@ -29,6 +29,8 @@ class Server {
     ~Server();
     Server(Server&&) noexcept;
     Server& operator=(Server&&) noexcept;
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
 
     /// The TCP port bound, 0 without TCP.
     [[nodiscard]] std::uint16_t port() const noexcept;
