@@ -21,6 +21,7 @@ class Server {
     };
 
     /// Binds and listens, so that clients may connect; answers from run() on.
+    /// Starts the pool's threads: who waits for signals with sigwait blocks them before.
     /// Errors: as Listener::tcp and Listener::unix_socket; invalid_argument when it would listen
     /// nowhere.
     [[nodiscard]] static base::Result<Server> make(Options options,
