@@ -12,7 +12,6 @@ namespace tasmim::ingest {
 namespace {
 
 using base::Errc;
-using base::Error;
 using base::fail;
 using base::Result;
 

@@ -71,6 +71,8 @@ TEST(LandTitle, TellsNumberFromIndexByTheDocumentedRule) {
         {"38/38", "38/38"},            //
         {"5/38", "5/38"},              //
         {"12345/120", "12345/120"},    //
+        {"5/120", "5/120"},            //
+        {"38/120", "38/120"},          //
         {"38/12345", "12345/38"},      // the first is known, the second too long for an index
         {"T 38/12345", "T 12345/38"},  //
         {"120/4567", "4567/120"},      //
