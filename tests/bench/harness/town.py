@@ -1,0 +1,61 @@
+"""The data: a published snapshot of the demo town, or of a larger one made by the same generator."""
+
+import hashlib
+import os
+import pathlib
+import shutil
+import time
+from dataclasses import dataclass
+
+from .paths import REPOSITORY, TASMIM, WORK, run, say
+
+DEMO = REPOSITORY / "data" / "demo"
+DEMO_SIZE = 3000
+
+
+@dataclass
+class Town:
+    name: str
+    snapshots: pathlib.Path
+    snapshot: pathlib.Path
+    import_s: float
+    publish_s: float
+
+
+def make(size):
+    """Imports and publishes the town of about `size` parcels, from nothing."""
+    sources = DEMO if size == DEMO_SIZE else generated(size)
+    folder = WORK / "towns" / str(size) / "published"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    register, snapshots = folder / "register.sqlite", folder / "snapshots"
+    say(f"Importing and publishing the town of {size} parcels ...")
+    import_s = timed(lambda: [run(TASMIM, "import", sources / profile, "--register", register)
+                              for profile in ("plan.yaml", "cadastre.yaml")])
+    publish_s = timed(lambda: run(TASMIM, "publish", "--register", register, "--snapshots", snapshots,
+                                  "--by", "bench"))
+    current = (snapshots / "current").read_text(encoding="utf-8").strip()
+    return Town(f"{size}", snapshots, snapshots / f"{current}.sqlite", import_s, publish_s)
+
+
+def timed(work):
+    begin = time.monotonic()
+    work()
+    return time.monotonic() - begin
+
+
+def generated(size):
+    """The sources of a larger town; made once for each state of the generator."""
+    generator = REPOSITORY / "tools" / "demo_town"
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(generator.glob("*.py")))).hexdigest()
+    folder = WORK / "towns" / str(size)
+    stamp = folder / "generator.sha256"
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != digest:
+        say(f"Generating a town of about {size} parcels ...")
+        run("/usr/bin/python3", generator / "generate.py", "--parcels", size, "--out", folder / "demo",
+            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"})
+        stamp.write_text(digest, encoding="utf-8")
+    for profile in ("plan.yaml", "cadastre.yaml"):
+        shutil.copy(DEMO / profile, folder / "demo" / profile)
+    shutil.copy(DEMO.parent / "themes.yaml", folder / "themes.yaml")
+    return folder / "demo"
