@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 
+#include <fmt/format.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -54,6 +55,12 @@ Result<void> Keeper::load() {
     auto snapshot = snapshot::Snapshot::load(store_.path_of(**id));
     if (!snapshot) {
         return fail(snapshot);
+    }
+    if ((*snapshot)->id() != **id) {
+        return fail(
+            Errc::invalid_argument,
+            fmt::format("{} holds another snapshot, {}", store_.path_of(**id), (*snapshot)->id()),
+            "publish again, or restore the file from a backup");
     }
     auto edition = make_edition(std::move(*snapshot), settings_);
     if (!edition) {

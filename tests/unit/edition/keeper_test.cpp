@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <filesystem>
 #include <fstream>
 
 namespace {
@@ -69,6 +70,19 @@ TEST(Keeper, SwapsTheEditionWhenThePointerMovesWhileOthersRead) {
     EXPECT_TRUE(comes_to_serve(keeper, first));
     done = true;
     reader.join();
+}
+
+TEST(Keeper, RefusesASoundSnapshotUnderTheNameOfAnother) {
+    const TempFolder folder;
+    const auto store = *Store::open_or_create(folder.path());
+    const auto first = publish(store, "Premier");
+    const std::string other(64, 'a');
+    std::filesystem::copy_file(store.path_of(first), store.path_of(other));
+    ASSERT_TRUE(store.point_to(other));
+    Keeper keeper{store, {}};
+
+    EXPECT_EQ(keeper.load().error().code, Errc::invalid_argument);
+    EXPECT_EQ(keeper.get(), nullptr);
 }
 
 TEST(Keeper, StaysWithTheRunningEditionWhenTheNewSnapshotIsDamaged) {
