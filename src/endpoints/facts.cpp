@@ -163,10 +163,12 @@ Result<web::Reply> parcel_facts(const Call& call) {
     }
     facts::Question question{date->date, words(call.request.query.find("themes").value_or(""))};
     web::Job job;
-    job.key = fmt::format("facts {} {} {} {}",
+    // A date that was given and the same one as today bound the answer's life differently.
+    job.key = fmt::format("facts {} {} {} {} {}",
                           edition->snapshot->id(),
                           *id,
                           date->date.iso(),
+                          date->seconds_left.has_value(),
                           fmt::join(question.themes, ","));
     job.run = [edition,
                parcel,

@@ -18,6 +18,7 @@ namespace {
 
 constexpr long long default_limit = 20;
 constexpr long long largest_limit = 500;
+constexpr long long largest_id = (1LL << 53) - 1;
 constexpr double largest_tolerance_m = 100;
 constexpr double click_tolerance_m = 1;
 
@@ -179,7 +180,7 @@ Result<web::Response> by_box(const Call& call, std::string_view text, std::size_
     const auto& edition = call.edition();
     const auto asked = box(text);
     const auto from = query.find("crs").value_or("OGC:CRS84");
-    const auto after = feature_id(query.find("after").value_or("0"));
+    const auto after = integer(query, "after", 0, 0, largest_id);
     if (!asked || !after) {
         return asked ? fail(after) : fail(asked);
     }
@@ -191,7 +192,8 @@ Result<web::Response> by_box(const Call& call, std::string_view text, std::size_
     if (!working) {
         return fail(working);
     }
-    const auto page = edition.parcels.in_box(*working, *after, limit);
+    const auto page =
+        edition.parcels.in_box(*working, static_cast<planning::FeatureId>(*after), limit);
     Json body{{"snapshot", edition.snapshot->id()}, {"candidates", plain_candidates(page.parcels)}};
     body["next"] = nullptr;
     if (page.has_more) {

@@ -185,6 +185,8 @@ TEST_F(Dispatch, SaysWhatWasWrongAndWhatWouldBeRight) {
     EXPECT_NE(problem(400, "/v1/parcels?bbox=2,2,1,1").find("min x, min y"), std::string::npos);
     EXPECT_NE(problem(400, "/v1/parcels?ref=T 1/38&limit=0").find("from 1 to 500"),
               std::string::npos);
+    EXPECT_NE(problem(400, "/v1/parcels?bbox=-7,33,-6,34&after=x").find("'after' is out of range"),
+              std::string::npos);
     EXPECT_NE(problem(400, "/v1/documents?as_of=soon").find("YYYY-MM-DD"), std::string::npos);
     EXPECT_NE(problem(400, "/v1/themes?lang=fr").find("no parameter 'lang'"), std::string::npos);
     EXPECT_NE(problem(400, "/v1/parcels?ref=T 1/38&ref=T 2/38").find("more than once"),
@@ -225,6 +227,19 @@ TEST_F(Dispatch, EndsTheLifeOfAnAnswerForTodayAtMidnight) {
     EXPECT_EQ(get("/v1/documents").headers.find("Cache-Control"), "public, max-age=5");
     EXPECT_EQ(get("/v1/documents?as_of=2026-11-23").headers.find("Cache-Control"),
               "public, max-age=60");
+}
+
+TEST_F(Dispatch, SharesNoFactsBetweenADateThatWasGivenAndToday) {
+    const auto key_of = [&](const std::string& target) {
+        const auto request = web::make_request(web::Method::get, target);
+        const auto reply = endpoints::dispatch(*request, {edition_, services_});
+        return std::get<web::Job>(reply).key;
+    };
+    const auto path =
+        fmt::format("/v1/parcels/{}/facts", edition_->snapshot->content().parcels[0].id);
+
+    EXPECT_EQ(key_of(path), key_of(path));
+    EXPECT_NE(key_of(path), key_of(path + "?as_of=2026-11-23"));
 }
 
 TEST_F(Dispatch, WaitsForTheFirstPublication) {
