@@ -22,7 +22,7 @@ std::vector<EdgeIndex::Id> ordered(const EdgeIndex& index, const EdgeIndex::Path
     if (index.is_polygonal()) {
         ids.pop_back();
         const auto corner = std::ranges::min_element(ids, {}, [&](auto id) { return points[id]; });
-        std::ranges::rotate(ids, corner);
+        std::rotate(ids.begin(), corner, ids.end());
         ids.push_back(ids.front());
     }
     return ids;

@@ -7,6 +7,7 @@
 #include "overlay/shared_area.hpp"
 #include "topology/operations.hpp"
 
+#include <algorithm>
 #include <numbers>
 #include <utility>
 
@@ -36,12 +37,9 @@ bool is_farther(const EdgeIndex& index, Vertex point, double tolerance_m) {
 
 /// Whether a corner of the land lies inside the other, farther than the tolerance from its outline.
 bool has_deep_corner(const Land& land, const EdgeIndex& other, double tolerance_m) {
-    for (const auto& corner : land.edges().points()) {
-        if (is_farther(other, corner, tolerance_m) && contains(other, corner)) {
-            return true;
-        }
-    }
-    return false;
+    return std::ranges::any_of(land.edges().points(), [&](const Vertex& corner) {
+        return is_farther(other, corner, tolerance_m) && contains(other, corner);
+    });
 }
 
 /// Whether an edge of the other reaches into the land, farther than the tolerance from its border.

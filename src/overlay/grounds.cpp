@@ -41,7 +41,7 @@ std::optional<Polygons> dissolve(const Polygons& geometry) {
 
 }  // namespace
 
-Grounds::Grounds(std::vector<const Polygons*> geometries, const Compared& compared) {
+Grounds::Grounds(const std::vector<const Polygons*>& geometries, const Compared& compared) {
     std::vector<geo::Box<geo::Planar>> boxes;
     for (const auto* geometry : geometries) {
         entries_.push_back(make_entry(*geometry));

@@ -35,7 +35,7 @@ class Grounds {
     /// The geometries are borrowed and must outlive this. Geometries of lines and points count as
     /// empty. Parts of one geometry that overlap are dissolved; a geometry that is otherwise not
     /// valid is kept with its fault.
-    Grounds(std::vector<const Polygons*> geometries, const Compared& compared);
+    Grounds(const std::vector<const Polygons*>& geometries, const Compared& compared);
 
     [[nodiscard]] std::size_t size() const noexcept { return entries_.size(); }
     [[nodiscard]] const EdgeIndex& edges(std::size_t ground) const {

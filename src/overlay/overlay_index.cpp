@@ -75,7 +75,7 @@ OverlayIndex::OverlayIndex(std::span<const planning::Provision> provisions,
     }
     tree_ = geo::PackedRTree<geo::Planar>{boxes};
     polygons_ =
-        Grounds{std::move(geometries), [this](std::size_t a, std::size_t b) {
+        Grounds{geometries, [this](std::size_t a, std::size_t b) {
                     const auto first = theme_of_[a];
                     const auto second = theme_of_[b];
                     return first == second || (themes_[first].reserve && themes_[second].reserve);
