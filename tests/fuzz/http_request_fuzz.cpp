@@ -30,7 +30,7 @@ struct Seen {
 
 Seen seen_by(const RequestReader& reader) {
     if (reader.progress() == Progress::refused) {
-        return {.refused = reader.refusal().status};
+        return {{}, {}, 0, reader.refusal().status};
     }
     const auto& request = reader.request();
     return {request.target, request.body, request.headers.size(), 0};
