@@ -1,0 +1,151 @@
+"""What bears on the parcels of the demo town, checked against SpatiaLite and against itself."""
+
+import random
+from concurrent.futures import ThreadPoolExecutor
+
+from support.client import query
+from support.contract import Contract
+from support.lands import all_parcels, check_against, check_totals, facts_of, findings, in_force, tolerance
+from support.runner import arguments, equal, near, run, scaled
+from support.spatial import Spatial
+from support.town import DAY, demo_town
+
+SURVEY = "/v1/parcels?x=360251.49&y=371503.73&crs=EPSG:26191"
+
+
+def everything(town):
+    """The facts of every parcel (of a part of them in a slow build), asked once."""
+    if not hasattr(town, "facts"):
+        parcels = all_parcels(town)
+        chosen = sorted(random.Random(3).sample(parcels, min(len(parcels), scaled(len(parcels)))), key=int)
+        town.facts = facts_of(town, chosen)
+    return town.facts
+
+
+def surveyed(town):
+    return town.client.json(SURVEY)["candidates"][0]["parcel"]["id"]
+
+
+def test_known_and_unknown_ground_make_the_whole_of_every_parcel(town):
+    for facts in everything(town):
+        check_totals(facts)
+
+
+def test_every_answer_is_as_the_contract_has_it(town):
+    contract = Contract(town.source / "api/openapi.yaml")
+    schema = {"$ref": "#/components/schemas/Facts"}
+    for facts in random.Random(5).sample(everything(town), min(len(everything(town)), scaled(200))):
+        contract.validate(schema, facts, f"the facts of {facts['land']['parcel']['id']}")
+
+
+def test_areas_are_those_that_spatialite_finds(town):
+    spatial, documents = Spatial(town.snapshot_file()), in_force(town)
+    sample = random.Random(500).sample(everything(town), min(len(everything(town)), scaled(500)))
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda facts: check_against(spatial, facts, documents), sample))
+
+
+def test_the_demo_shows_all_states_and_classes(town):
+    states = {theme["state"] for facts in everything(town) for theme in facts["themes"]}
+    equal(states, {"concerned", "not_concerned", "no_data"}, "the states")
+    for each in ("concerned", "adjacent"):
+        assert any(facts[each] for facts in everything(town)), f"no parcel has {each} provisions"
+
+
+def test_themes_that_no_document_covers_are_no_data_everywhere(town):
+    for facts in everything(town):
+        for theme in ("heritage", "flood", "forest"):
+            assert theme in facts["no_data"], f"{theme} of {facts['land']['parcel']['id']}"
+
+
+def test_a_document_under_inquiry_is_pending_where_it_meets_a_parcel_and_nowhere_else(town):
+    spatial = Spatial(town.snapshot_file())
+    wanted = {str(row[0]) for row in spatial.rows(
+        "SELECT parcel.id FROM parcel, document WHERE document.id = 'PA-DEMO-NORD-2026' "
+        "AND ST_Area(ST_Intersection(parcel.geometry, document.perimeter)) > 0.001")}
+    for facts in everything(town):
+        parcel = facts["land"]["parcel"]["id"]
+        pending = [one["document"]["id"] for one in facts["pending"]]
+        equal("PA-DEMO-NORD-2026" in pending, parcel in wanted, f"whether the north plan is pending on {parcel}")
+        assert all(finding["document"] == "PA-DEMO-2021" for finding in findings(facts)), parcel
+
+
+def test_before_the_plan_nothing_is_known(town):
+    facts = town.client.json(f"/v1/parcels/{surveyed(town)}/facts?as_of=2019-12-31")
+    equal(findings(facts), [], "the findings")
+    equal({theme["state"] for theme in facts["themes"]}, {"no_data"}, "the states")
+    equal(facts["not_concerned"], [], "not_concerned")
+
+
+def test_the_dates_of_the_plan_bound_its_answers(town):
+    for day, known in (("2021-05-05", False), ("2021-05-06", True)):
+        facts = town.client.json(f"/v1/parcels/{surveyed(town)}/facts?as_of={day}")
+        equal(bool(findings(facts)), known, f"whether anything is found on {day}")
+
+
+def test_asking_for_some_themes_gives_the_same_of_those(town):
+    parcel = surveyed(town)
+    whole, (part,) = facts_of(town, [parcel])[0], facts_of(town, [parcel], themes="road,zoning")
+    equal([theme["theme"] for theme in part["themes"]], ["zoning", "road"], "the themes")
+    equal(part["themes"], [theme for theme in whole["themes"] if theme["theme"] in ("zoning", "road")], "their totals")
+    equal(part["concerned"], [one for one in whole["concerned"] if one["provision"]["theme"] in ("zoning", "road")])
+
+
+def test_a_drawn_polygon_is_answered_like_the_parcel_of_its_shape(town):
+    for facts in random.Random(8).sample(everything(town), min(len(everything(town)), scaled(40))):
+        parcel = facts["land"]["parcel"]["id"]
+        outline = town.client.json(f"/v1/parcels/{parcel}?crs=EPSG:26191")["parcel"]["geometry"]
+        drawn = town.client.post("/v1/facts", {"geometry": outline, "crs": "EPSG:26191", "as_of": DAY})
+        equal(drawn.status, 200, f"the status for {parcel}")
+        drawn = drawn.json()
+        equal(drawn["land"]["parcel"], None, "the parcel")
+        for each in ("themes", "not_concerned", "no_data", "pending", "documents"):
+            equal(drawn[each], facts[each], f"{each} of {parcel}")
+        equal([(one["provision"]["id"], one["measure"]) for one in findings(drawn)],
+              [(one["provision"]["id"], one["measure"]) for one in findings(facts)], f"the findings of {parcel}")
+
+
+def test_two_halves_make_the_whole(town):
+    box = [360150.0, 371400.0, 360350.0, 371600.0]
+    middle = 360243.17
+    whole, left, right = (land(town, west, box[1], east, box[3]) for west, east in
+                          ((box[0], box[2]), (box[0], middle), (middle, box[2])))
+    for theme, a, b in zip(whole["themes"], left["themes"], right["themes"]):
+        for total in ("covered_m2", "uncovered_m2", "measured_m2", "overlapping_m2"):
+            near(a[total] + b[total], theme[total], tolerance(whole["land"]["area_m2"]), f"{total} of {theme['theme']}")
+
+
+def land(town, west, south, east, north):
+    ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    answer = town.client.post("/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": "EPSG:26191", "as_of": DAY})
+    equal(answer.status, 200, "the status")
+    return answer.json()
+
+
+def test_a_bow_tie_is_repaired_and_the_repair_is_told(town):
+    ring = [[360200, 371450], [360300, 371550], [360300, 371450], [360200, 371550], [360200, 371450]]
+    answer = town.client.post("/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": "EPSG:26191", "as_of": DAY})
+    equal(answer.status, 200, f"the status ({answer.plain[:300]!r})")
+    facts = answer.json()
+    assert facts["land"]["repairs"], "no repair is told"
+    near(facts["land"]["area_m2"], 5000, 1e-6, "the area of both triangles")
+
+
+def test_land_far_from_any_plan_is_unknown_not_unaffected(town):
+    facts = land(town, 400000.0, 300000.0, 400100.0, 300100.0)
+    equal({theme["state"] for theme in facts["themes"]}, {"no_data"}, "the states")
+
+
+def test_the_answer_names_its_day_when_none_is_asked_for(town):
+    answer = town.client.ask(f"/v1/parcels/{surveyed(town)}/facts")
+    day = answer.json()["as_of"]
+    equal(town.client.ask(f"/v1/parcels/{surveyed(town)}/facts" + query(as_of=day)).body, answer.body, "the dated answer")
+
+
+def test_the_server_ends_well_and_its_log_is_clean(town):
+    town.end()
+
+
+if __name__ == "__main__":
+    OPTIONS = arguments(__doc__)
+    run(dict(globals()), demo_town(OPTIONS), OPTIONS)
