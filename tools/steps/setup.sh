@@ -11,8 +11,8 @@ declare -A packages=(
         libboost1.74-dev"
     # What the program needs beside its libraries: time zones, PROJ's database.
     [run]="tzdata proj-data"
-    # The portal's packages come from npm, over HTTPS.
-    [web]="ca-certificates"
+    # The portal's packages come from npm, over HTTPS; the glyphs of its map come from Noto.
+    [web]="ca-certificates fonts-noto-core"
     # GoogleTest, RapidCheck, a second compiler for the fuzz targets, a browser; Python and what it reads with.
     [test]="
         libgtest-dev libgmock-dev librapidcheck-dev clang-14 libclang-rt-14-dev chromium
