@@ -1,8 +1,9 @@
 #include "sqlite/connection.hpp"
 
+#include <gtest/gtest.h>
+
 #include <filesystem>
 #include <fstream>
-#include <gtest/gtest.h>
 
 namespace {
 
