@@ -198,17 +198,32 @@ class Rings {
                    : Location::outside;
     }
 
-    /// Holes in their shell and not in one another, shells beside one another.
+    [[nodiscard]] bool is_in(std::size_t ring, std::size_t other) const noexcept {
+        return ring != other && where(ring, other) != Location::outside;
+    }
+
+    /// Whether a shell inside another shell lies in one of its holes.
+    [[nodiscard]] bool is_island(std::size_t shell, std::size_t around) const noexcept {
+        for (std::size_t hole = around + 1; hole < shell_of_.size(); ++hole) {
+            if (is_hole(hole) && shell_of_[hole] == around && is_in(shell, hole)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Holes in their shell and not in one another, shells beside one another or in a hole.
     void check_nesting() {
         for (std::size_t i = 0; i < shell_of_.size(); ++i) {
             if (is_hole(i) && where(i, shell_of_[i]) != Location::inside) {
                 note(RingState::broken);
             }
             for (std::size_t j = 0; j < shell_of_.size(); ++j) {
-                const bool comparable = i != j && is_hole(i) == is_hole(j) &&
-                                        (!is_hole(i) || shell_of_[i] == shell_of_[j]);
-                if (comparable && where(i, j) != Location::outside) {
-                    note(is_hole(i) ? RingState::broken : RingState::overlapping_parts);
+                if (is_hole(i) && is_hole(j) && shell_of_[i] == shell_of_[j] && is_in(i, j)) {
+                    note(RingState::broken);
+                }
+                if (!is_hole(i) && !is_hole(j) && is_in(i, j) && !is_island(i, j)) {
+                    note(RingState::overlapping_parts);
                 }
             }
         }
@@ -246,10 +261,34 @@ bool share_a_point(TilePoint a, TilePoint b, TilePoint c, TilePoint d) noexcept 
     return !apart(turn(a, b, c), turn(a, b, d)) && !apart(turn(c, d, a), turn(c, d, b));
 }
 
+/// Whether a ring turns right at every point and goes around once, as most parcels do.
+bool is_convex(std::span<const TilePoint> ring) noexcept {
+    int changes = 0;
+    auto a = ring[ring.size() - 2];
+    auto b = ring[ring.size() - 1];
+    bool eastward = b.x > a.x || (b.x == a.x && b.y > a.y);
+    for (const auto c : ring) {
+        const auto turn = (std::int64_t{b.x} - a.x) * (std::int64_t{c.y} - b.y) -
+                          (std::int64_t{b.y} - a.y) * (std::int64_t{c.x} - b.x);
+        if (turn <= 0) {
+            return false;
+        }
+        const bool now_eastward = c.x > b.x || (c.x == b.x && c.y > b.y);
+        changes += now_eastward != eastward ? 1 : 0;
+        eastward = now_eastward;
+        a = b;
+        b = c;
+    }
+    return changes == 2;
+}
+
 RingState state_of_small_ring(std::span<const TilePoint> ring) noexcept {
     const std::size_t count = ring.size();
     if (count < 3) {
         return RingState::broken;
+    }
+    if (is_convex(ring)) {
+        return RingState::simple;
     }
     for (std::size_t i = 0; i < count; ++i) {
         const auto a = ring[i];
@@ -296,6 +335,10 @@ std::int64_t twice_area(std::span<const TilePoint> ring) noexcept {
         twice += static_cast<std::int64_t>(a.x) * b.y - static_cast<std::int64_t>(b.x) * a.y;
     }
     return twice;
+}
+
+bool lies_inside(std::span<const TilePoint> ring, std::span<const TilePoint> shell) noexcept {
+    return locate(ring, shell) != Location::outside;
 }
 
 RingState state_of_rings(const TileGeometry& polygons) {

@@ -15,6 +15,10 @@ namespace tasmim::mvt {
 /// ±2^28.
 [[nodiscard]] std::int64_t twice_area(std::span<const TilePoint> ring) noexcept;
 
+/// Whether a ring that does not cross `shell` lies in it; touching counts as inside.
+[[nodiscard]] bool lies_inside(std::span<const TilePoint> ring,
+                               std::span<const TilePoint> shell) noexcept;
+
 /// How the rings of a polygon geometry lie to one another, from good to bad.
 enum class RingState : std::uint8_t {
     /// No two rings meet, none meets itself, every hole lies in its shell and no shell in another:

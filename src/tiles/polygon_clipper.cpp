@@ -1,6 +1,7 @@
 #include "tiles/polygon_clipper.hpp"
 
 #include "mvt/rings.hpp"
+#include "tiles/noding.hpp"
 
 #include <algorithm>
 #include <array>
@@ -44,11 +45,6 @@ bool is_exterior(std::span<const geo::WorldPoint> ring) noexcept {
         twice += (ring[i - 1].x - x0) * (ring[i].y - y0) - (ring[i].x - x0) * (ring[i - 1].y - y0);
     }
     return twice > 0;
-}
-
-std::int64_t turn(TilePoint a, TilePoint b, TilePoint c) noexcept {
-    return (std::int64_t{b.x} - a.x) * (std::int64_t{c.y} - a.y) -
-           (std::int64_t{b.y} - a.y) * (std::int64_t{c.x} - a.x);
 }
 
 /// By the even-odd rule; points of the ring itself may fall on either side.
@@ -129,8 +125,20 @@ void tidy_ring(std::vector<TilePoint>& ring) {
     ring.erase(ring.begin(), ring.begin() + static_cast<std::ptrdiff_t>(first));
 }
 
-void PolygonClipper::take_ring(std::span<const geo::WorldPoint> ring, bool is_hole) {
-    auto& pieces = clipper_.clip_ring(ring);
+/// Most polygons are one ring inside the tile: the short way for them.
+void PolygonClipper::append_whole(std::vector<TilePoint>& ring, mvt::TileGeometry& out) {
+    if (mvt::twice_area(ring) < 0) {
+        std::reverse(ring.begin(), ring.end());
+    }
+    tidy_ring(ring);
+    if (ring.size() > 2 && mvt::twice_area(ring) > 0) {
+        append(ring, out);
+    }
+}
+
+void PolygonClipper::take_ring(std::span<const geo::WorldPoint> ring,
+                               Pieces& pieces,
+                               bool is_hole) {
     if (pieces.size() == 0) {
         return;
     }
@@ -278,18 +286,29 @@ bool PolygonClipper::clip(const geo::WorldGeometry& geometry,
     shells_.clear();
     holes_.clear();
     const auto [first, last] = geometry.sequences_of(part);
+    bool may_cover = false;
     for (std::size_t i = first; i < last; ++i) {
-        take_ring(geometry.sequence(i), i > first);
-        if (i == first && last - first > 1 && shells_.empty() && pieces_.empty() &&
-            !covers_border(geometry, {first, first + 1})) {
-            return true;  // its holes cannot be nearer
+        const auto ring = geometry.sequence(i);
+        auto& pieces = clipper_.clip_ring(ring);
+        if (i == first) {
+            if (pieces.is_whole && last - first == 1) {
+                append_whole(pieces.points, out);
+                return true;
+            }
+            constexpr unsigned all_sides = side::left | side::right | side::above | side::below;
+            may_cover = pieces.size() == 0 && pieces.sides == all_sides &&
+                        covers_border(geometry, {first, first + 1});
+            if (pieces.size() == 0 && !may_cover) {
+                return true;  // its holes cannot be nearer
+            }
         }
+        take_ring(ring, pieces, i > first);
     }
     if (!pieces_.empty()) {
         if (!join_pieces(geometry, part)) {
             return false;
         }
-    } else if (shells_.empty() && covers_border(geometry, {first, last})) {
+    } else if (may_cover && covers_border(geometry, {first, last})) {
         shells_.emplace_back(corners.begin(), corners.end());
     }
     append_rings(out);

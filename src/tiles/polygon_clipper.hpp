@@ -40,7 +40,8 @@ class PolygonClipper {
         bool leaves = false;
     };
 
-    void take_ring(std::span<const geo::WorldPoint> ring, bool is_hole);
+    static void append_whole(std::vector<mvt::TilePoint>& ring, mvt::TileGeometry& out);
+    void take_ring(std::span<const geo::WorldPoint> ring, Pieces& pieces, bool is_hole);
     [[nodiscard]] bool join_pieces(const geo::WorldGeometry& geometry, std::size_t part);
     [[nodiscard]] bool sort_ends(const geo::WorldGeometry& geometry, std::size_t part);
     [[nodiscard]] bool alternate_from(std::size_t first, bool is_covered);

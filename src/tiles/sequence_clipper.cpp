@@ -91,6 +91,15 @@ Cut end_of(GridPoint b) noexcept {
     return {{1, 1}, near(b), 0};
 }
 
+/// Equal for two points when no line on which a neighbour cuts lies strictly between them.
+unsigned zone(GridPoint p) noexcept {
+    const auto of = [](std::int64_t v) {
+        return unsigned{v > neighbour_cuts[0]} + unsigned{v >= neighbour_cuts[0]} +
+               unsigned{v > neighbour_cuts[1]} + unsigned{v >= neighbour_cuts[1]};
+    };
+    return 8 * of(p.x) + of(p.y);
+}
+
 /// The vertices that neighbouring tiles put on the edge a→b between two places on it, in order.
 /// Chosen before rounding, so that both tiles choose the same ones.
 std::size_t neighbours_vertices(GridPoint a,
@@ -99,9 +108,14 @@ std::size_t neighbours_vertices(GridPoint a,
                                 const Cut& to,
                                 std::array<Cut, 4>& vertices) noexcept {
     std::size_t count = 0;
+    // Four at most, and hardly ever two: put each in its place.
     const auto take = [&](const Cut& cut) {
         if (from.share < cut.share && cut.share < to.share) {
-            vertices[count++] = cut;
+            std::size_t at = count++;
+            for (; at > 0 && cut.share < vertices[at - 1].share; --at) {
+                vertices[at] = vertices[at - 1];
+            }
+            vertices[at] = cut;
         }
     };
     for (const auto line : neighbour_cuts) {
@@ -112,9 +126,6 @@ std::size_t neighbours_vertices(GridPoint a,
             take(cut_at_y(a, b, line));
         }
     }
-    std::sort(vertices.begin(),
-              vertices.begin() + static_cast<std::ptrdiff_t>(count),
-              [](const Cut& p, const Cut& q) { return p.share < q.share; });
     return count;
 }
 
@@ -125,6 +136,7 @@ void SequenceClipper::start() {
     pieces_.ends.clear();
     pieces_.passages.clear();
     pieces_.is_whole = false;
+    pieces_.sides = 0;
     piece_start_ = 0;
     enters_ = 0;
 }
@@ -176,7 +188,12 @@ void SequenceClipper::pass_through(GridPoint a, GridPoint b) {
 
 void SequenceClipper::clip_edge(GridPoint a, unsigned code_a, GridPoint b, unsigned code_b) {
     if (code_a == 0 && code_b == 0) {
-        draw(a, b, start_of(a), end_of(b));
+        if (zone(a) == zone(b)) {  // nearly always: no neighbour cuts this edge
+            put(near(a));
+            put(near(b));
+        } else {
+            draw(a, b, start_of(a), end_of(b));
+        }
     } else if (code_a == 0) {
         const auto exit = exit_of(a, b, code_b);
         draw(a, b, start_of(a), exit);
@@ -201,6 +218,21 @@ Pieces& SequenceClipper::clip_line(std::span<const geo::WorldPoint> line) {
     return pieces_;
 }
 
+/// A ring that lies inside: no code of its points needs to be looked at.
+void SequenceClipper::draw_whole(std::span<const geo::WorldPoint> ring) {
+    pieces_.is_whole = true;
+    auto a = grid_.to_tile(ring.front());
+    for (const auto p : ring.subspan(1)) {
+        const auto b = grid_.to_tile(p);
+        clip_edge(a, 0, b, 0);
+        a = b;
+    }
+    if (pieces_.points.size() > 1) {
+        pieces_.points.pop_back();
+    }
+    end_piece(0);
+}
+
 Pieces& SequenceClipper::clip_ring(std::span<const geo::WorldPoint> ring) {
     start();
     if (ring.size() < 2) {
@@ -212,20 +244,21 @@ Pieces& SequenceClipper::clip_ring(std::span<const geo::WorldPoint> ring) {
     while (first < count && grid_.outcode(ring[first]) == 0) {
         ++first;
     }
-    pieces_.is_whole = first == count;
+    if (first == count) {
+        draw_whole(ring);
+        return pieces_;
+    }
     auto a = ring[first];
     auto code_a = grid_.outcode(a);
     for (std::size_t i = first + 1; i <= first + count; ++i) {
         const auto b = ring[i < count ? i : i - count];
         const auto code_b = grid_.outcode(b);
+        pieces_.sides |= code_b;
         if ((code_a & code_b) == 0) {
             clip_edge(grid_.to_tile(a), code_a, grid_.to_tile(b), code_b);
         }
         a = b;
         code_a = code_b;
-    }
-    if (pieces_.is_whole && pieces_.points.size() > 1) {
-        pieces_.points.pop_back();
     }
     end_piece(0);
     return pieces_;

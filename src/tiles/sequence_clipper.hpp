@@ -58,6 +58,8 @@ struct Pieces {
     std::vector<Passage> passages;
     /// The whole sequence lies inside: one piece, a ring without its closing point.
     bool is_whole = false;
+    /// Of a ring: all sides on which it has points outside.
+    unsigned sides = 0;
 
     [[nodiscard]] std::size_t size() const noexcept { return ends.size(); }
     [[nodiscard]] std::span<mvt::TilePoint> operator[](std::size_t i) noexcept {
@@ -85,6 +87,7 @@ class SequenceClipper {
   private:
     void start();
     void clip_edge(GridPoint a, unsigned code_a, GridPoint b, unsigned code_b);
+    void draw_whole(std::span<const geo::WorldPoint> ring);
     void pass_through(GridPoint a, GridPoint b);
     void draw(GridPoint a, GridPoint b, const Cut& from, const Cut& to);
     void put(mvt::TilePoint point);
