@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
-
 namespace tasmim::overlay {
 namespace {
 
@@ -18,15 +16,19 @@ TEST(Orientation, TellsLeftFromRight) {
 }
 
 TEST(Orientation, IsRightToTheLastBit) {
-    // On the line y = x, a step of the last bit decides.
-    const Vertex a{360000.1, 360000.1};
-    const Vertex b{371000.7, 371000.7};
-    const double on = 365432.123456789;
-    const double above = std::nextafter(on, 1e9);
+    // Kettner et al., "Classroom examples of robustness problems" (2008): rounding alone gets many
+    // of these wrong. Seen from the line y = x, a point lies to the left when its y is the larger.
+    constexpr double last_bit = 0x1p-53;
+    for (int i = 0; i < 32; ++i) {
+        for (int j = 0; j < 32; ++j) {
+            const Vertex point{0.5 + i * last_bit, 0.5 + j * last_bit};
 
-    EXPECT_EQ(sign(orientation(a, b, {on, on})), 0);
-    EXPECT_EQ(sign(orientation(a, b, {on, above})), 1);
-    EXPECT_EQ(sign(orientation(a, b, {above, on})), -1);
+            const int expected = sign(point.y - point.x);
+
+            EXPECT_EQ(sign(orientation({12, 12}, {24, 24}, point)), expected) << i << ' ' << j;
+            EXPECT_EQ(sign(orientation({24, 24}, {12, 12}, point)), -expected) << i << ' ' << j;
+        }
+    }
 }
 
 TEST(Orientation, DoesNotDependOnTheOrderOfArguments) {

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <string>
+#include <thread>
 
 namespace tasmim::overlay {
 namespace {
@@ -348,6 +349,37 @@ TEST(OverlayIndex, CountsOverlappingProvisionsOnce) {
     EXPECT_NEAR(index.union_area_m2(here, std::span{hits}.first(2)).value(), 300, 1e-6);
     EXPECT_NEAR(index.union_area_m2(here, std::span{hits}.last(1)).value(), 100, 1e-6);
     EXPECT_EQ(index.union_area_m2(here, {}).value(), 0);
+}
+
+TEST(OverlayIndex, AnswersTheSameOnEveryThread) {
+    std::vector<planning::Provision> provisions(3);
+    provisions[0].geometry = box(19.97, 0, 30, 20);
+    provisions[1].geometry = box(5, 5, 30, 30);
+    provisions[2].geometry = line({{-5, 10}, {20, 10}, {20, 15}});
+    const OverlayIndex index{provisions, {}};
+    const auto here = Land::make(land).value();
+    const auto measure_all = [&] {
+        std::vector<Hit> hits;
+        for (int round = 0; round < 20; ++round) {
+            for (const auto provision : index.near(here)) {
+                hits.push_back(index.measure(here, provision).value());
+            }
+        }
+        return hits;
+    };
+    std::vector<std::vector<Hit>> results(4);
+
+    std::vector<std::thread> threads;
+    for (auto& result : results) {
+        threads.emplace_back([&] { result = measure_all(); });
+    }
+    for (auto& thread : threads) {
+        thread.join();
+    }
+
+    for (const auto& result : results) {
+        EXPECT_EQ(result, measure_all());
+    }
 }
 
 TEST(OverlayIndex, GivesTheSharedGeometryOnDemand) {
