@@ -3,6 +3,7 @@
 #include "base/log.hpp"
 #include "endpoints/problem.hpp"
 #include "endpoints/routes.hpp"
+#include "web/coding.hpp"
 #include "web/finish.hpp"
 #include "web/problem.hpp"
 
@@ -15,6 +16,9 @@ using base::fail;
 using base::Result;
 
 namespace {
+
+/// What a coded body may grow to.
+constexpr std::size_t largest_body = 10U << 20U;
 
 bool lists(std::string_view words, std::string_view word) {
     while (!words.empty()) {
@@ -76,7 +80,15 @@ Result<web::Reply> answer(const web::Request& request, const Site& site) {
     if (found.route->needs_edition && site.edition == nullptr) {
         return fail(Errc::unavailable, "nothing has been published yet", "run `tasmim publish`");
     }
-    return found.route->handle(Call{request, site, std::move(found.path_values)});
+    if (!request.headers.has("Content-Encoding")) {
+        return found.route->handle(Call{request, site, std::move(found.path_values)});
+    }
+    // Handlers keep nothing of the request, so a decoded copy may end with this call.
+    auto decoded = request;
+    if (const auto done = web::decode_body(decoded, largest_body); !done) {
+        return fail(done);
+    }
+    return found.route->handle(Call{decoded, site, std::move(found.path_values)});
 }
 
 /// What a handler's Job needs to be finished after the handler has returned.

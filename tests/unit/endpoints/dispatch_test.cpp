@@ -3,6 +3,7 @@
 #include "endpoints/render.hpp"
 #include "endpoints/routes.hpp"
 #include "support/plan_builder.hpp"
+#include "web/coding.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -151,6 +152,16 @@ TEST_F(Dispatch, AnswersForADrawnPolygonAsForTheParcelOfTheSameShape) {
     const auto of_land = Json::parse(web::bytes_of(drawn.body));
     EXPECT_EQ(of_land["themes"], of_parcel["themes"]);
     EXPECT_TRUE(of_land["land"]["parcel"].is_null());
+}
+
+TEST_F(Dispatch, ReadsABodyThatWasSentCompressed) {
+    const auto body = web::gzip(
+        R"({"geometry":{"type":"Polygon","coordinates":[[[360000,371000],[360010,371000],[360010,371010],[360000,371000]]]},"crs":"EPSG:26191"})");
+
+    EXPECT_EQ(get("/v1/facts", web::Method::post, {{"Content-Encoding", "gzip"}}, body).status,
+              200);
+    EXPECT_EQ(get("/v1/facts", web::Method::post, {{"Content-Encoding", "gzip"}}, "{}").status,
+              400);
 }
 
 TEST_F(Dispatch, RefusesLandThatIsNoPolygon) {
