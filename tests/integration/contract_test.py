@@ -13,17 +13,53 @@ from support.town import demo_town
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH", "TRACE", "SEARCH")
 # What no parameter takes, of any type.
-NONSENSE = ("", "x", "NaN", "inf", "-inf", "1e999", "0x10", "1,2", " 1", "1 ", "--1", "é", "٣", "\u0001", "a" * 3000,
-            "2026-02-30", "26-1-1", "0000-00-00", "EPSG:", "EPSG:999999", "EPSG:4979", "EPSG:5703", "OGC:CRS27",
-            "+proj=longlat", "-0", "9" * 40, "18446744073709551616", "-1", "%", "a&b", "../..", ",,,,", "null", "{}")
+NONSENSE = (
+    "",
+    "x",
+    "NaN",
+    "inf",
+    "-inf",
+    "1e999",
+    "0x10",
+    "1,2",
+    " 1",
+    "1 ",
+    "--1",
+    "é",
+    "٣",
+    "\u0001",
+    "a" * 3000,
+    "2026-02-30",
+    "26-1-1",
+    "0000-00-00",
+    "EPSG:",
+    "EPSG:999999",
+    "EPSG:4979",
+    "EPSG:5703",
+    "OGC:CRS27",
+    "+proj=longlat",
+    "-0",
+    "9" * 40,
+    "18446744073709551616",
+    "-1",
+    "%",
+    "a&b",
+    "../..",
+    ",,,,",
+    "null",
+    "{}",
+)
 
 
 @contextlib.contextmanager
 def town_with_portal(options):
     with demo_town(options) as town:
         portal = town.folder / "portal"
-        files = {"index.html": "<!doctype html><title>Tasmim</title>" + "x" * 400, "assets/app-1234.js": "1;" * 300,
-                 "fonts/Noto/0-255.pbf": "glyphs"}
+        files = {
+            "index.html": "<!doctype html><title>Tasmim</title>" + "x" * 400,
+            "assets/app-1234.js": "1;" * 300,
+            "fonts/Noto/0-255.pbf": "glyphs",
+        }
         for name, text in files.items():
             (portal / name).parent.mkdir(parents=True, exist_ok=True)
             (portal / name).write_text(text, encoding="utf-8")
@@ -65,6 +101,45 @@ def test_every_route_of_the_server_is_in_the_contract_and_the_reverse(town):
     equal(set(routes), set(declared), "the set of routes")
     for key, names in routes.items():
         equal(names, declared[key], f"the set of parameters of {key}")
+
+
+def test_the_contract_itself_is_sound(town):
+    check_schemas(town.contract.document, "")
+    names = [one.spec["operationId"] for one in town.contract.operations()]
+    equal(len(names), len(set(names)), "the number of operation ids")
+    for operation in town.contract.operations():
+        for parameter in operation.parameters:
+            assert parameter.get("description"), f"{parameter['name']} of {operation} is not described"
+            for example in [*parameter.get("examples", {}).values(), {"value": parameter.get("example", None)}]:
+                if example["value"] is not None:
+                    town.contract.validate(
+                        parameter["schema"], example["value"], f"an example of {parameter['name']}"
+                    )
+        for status, response in operation.responses.items():
+            for content in response.get("content", {}).values():
+                for example in content.get("examples", {}).values():
+                    town.contract.validate(content["schema"], example["value"], f"an example of {operation} {status}")
+
+
+def check_schemas(node, place):
+    """A comma in a text that is not quoted would make a key of its rest: no key has a blank."""
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ():
+        assert " " not in str(key), f"{place} has the key '{key}'"
+        check_schemas(value, f"{place}/{key}")
+
+
+def test_examples_of_answers_are_what_the_demo_answers(town):
+    compared = 0
+    for operation in gets(town):
+        content = operation.responses["200"]["content"].get("application/json", {})
+        for name in set(content.get("examples", {})) & set(operation.requests()):
+            answer = ask(town, operation, operation.requests()[name]).json()
+            example = {**content["examples"][name]["value"], "snapshot": answer["snapshot"]}
+            if "engine" in answer:
+                example["engine"] = answer["engine"]
+            equal(answer, example, f"the answer to {name} of {operation}")
+            compared += 1
+    assert compared >= 2, "the contract has no examples of answers"
 
 
 def test_every_path_of_the_contract_answers_with_its_methods(town):
@@ -124,20 +199,34 @@ def test_every_problem_says_what_was_wrong_and_names_the_request(town):
 def test_parcels_refuses_what_is_no_single_clear_question(town):
     operation = town.contract.operation("parcels")
     wrong = {
-        "no way": {}, "two ways": {"ref": "T 1/38", "bbox": "0,0,1,1"}, "half a point": {"lon": -6.9},
-        "other half": {"y": 371503.73, "crs": "EPSG:26191"}, "mixed pair": {"lon": -6.9, "y": 371503.73},
-        "no crs": {"x": 360251.49, "y": 371503.73}, "crs too much": {"lon": -6.9, "lat": 33.9, "crs": "EPSG:26191"},
-        "unknown crs": {"x": 1, "y": 1, "crs": "EPSG:999999"}, "no number": {"lon": "west", "lat": 33.9},
-        "comma": {"lon": "-6,9", "lat": 33.9}, "swapped axes": {"x": 371503.73e3, "y": 1, "crs": "EPSG:26191"},
-        "far away": {"lon": 2.35, "lat": 48.85}, "off the globe": {"lon": -6.9, "lat": 95},
-        "swapped box": {"bbox": "-6.91,33.94,-6.92,33.95"}, "upside-down box": {"bbox": "-6.92,33.95,-6.91,33.94"},
-        "three corners": {"bbox": "-6.92,33.94,-6.91"}, "no box": {"bbox": "here"},
+        "no way": {},
+        "two ways": {"ref": "T 1/38", "bbox": "0,0,1,1"},
+        "half a point": {"lon": -6.9},
+        "other half": {"y": 371503.73, "crs": "EPSG:26191"},
+        "mixed pair": {"lon": -6.9, "y": 371503.73},
+        "no crs": {"x": 360251.49, "y": 371503.73},
+        "crs too much": {"lon": -6.9, "lat": 33.9, "crs": "EPSG:26191"},
+        "unknown crs": {"x": 1, "y": 1, "crs": "EPSG:999999"},
+        "no number": {"lon": "west", "lat": 33.9},
+        "comma": {"lon": "-6,9", "lat": 33.9},
+        "swapped axes": {"x": 371503.73e3, "y": 1, "crs": "EPSG:26191"},
+        "far away": {"lon": 2.35, "lat": 48.85},
+        "off the globe": {"lon": -6.9, "lat": 95},
+        "swapped box": {"bbox": "-6.91,33.94,-6.92,33.95"},
+        "upside-down box": {"bbox": "-6.92,33.95,-6.91,33.94"},
+        "three corners": {"bbox": "-6.92,33.94,-6.91"},
+        "no box": {"bbox": "here"},
         "picked by hand": {"lon": -6.9, "lat": 33.9, "picked": "hand"},
         "tolerance alone": {"lon": -6.9, "lat": 33.9, "tolerance_m": 2},
         "wide click": {"lon": -6.9, "lat": 33.9, "picked": "map", "tolerance_m": 1000},
-        "no limit": {"ref": "T 1/38", "limit": 0}, "high limit": {"ref": "T 1/38", "limit": 501},
-        "half limit": {"ref": "T 1/38", "limit": 1.5}, "strange page": {"bbox": "-6.92,33.94,-6.91,33.95", "after": "x"}, "no title": {"ref": "la maison"}, "number alone": {"ref": "12345"},
-        "two titles": {"ref": "T 1/38 et T 2/38"}, "empty title": {"ref": ""},
+        "no limit": {"ref": "T 1/38", "limit": 0},
+        "high limit": {"ref": "T 1/38", "limit": 501},
+        "half limit": {"ref": "T 1/38", "limit": 1.5},
+        "strange page": {"bbox": "-6.92,33.94,-6.91,33.95", "after": "x"},
+        "no title": {"ref": "la maison"},
+        "number alone": {"ref": "12345"},
+        "two titles": {"ref": "T 1/38 et T 2/38"},
+        "empty title": {"ref": ""},
     }
     for name, values in wrong.items():
         answer = town.client.ask(operation.path + query(**values))
@@ -146,8 +235,12 @@ def test_parcels_refuses_what_is_no_single_clear_question(town):
 
 
 def test_dates_crss_and_lists_that_make_no_sense_are_refused(town):
-    some = {"as_of": ("2026-13-01", "2026-1-1", "today", "2026-02-29", "20261123"), "crs": ("WGS84", "EPSG:abc", "EPSG:4978"),
-            "themes": ("no_such_theme", "zoning,no_such_theme"), "layers": ("no_such_layer", "zones,no_such_layer")}
+    some = {
+        "as_of": ("2026-13-01", "2026-1-1", "today", "2026-02-29", "20261123"),
+        "crs": ("WGS84", "EPSG:abc", "EPSG:4978"),
+        "themes": ("no_such_theme", "zoning,no_such_theme"),
+        "layers": ("no_such_layer", "zones,no_such_layer"),
+    }
     for operation in gets(town):
         for name in operation.query_names() & set(some):
             for text in some[name]:
@@ -163,9 +256,23 @@ def test_what_is_not_there_is_not_found(town):
         for text in (unknown, "x", "99999999999999999999") if unknown else ():
             town.contract.check(operation, ask(town, operation, id=text), 404)
     anything = town.contract.resolved({"$ref": "#/components/responses/NotFound"})
-    for place in ("/nowhere", "/v1", "/v1/", "/v1/parcel", "/v1/parcels/", "/v1/parcels/1/facts/more", "/tiles/planning/1/2",
-                  "/tiles/other.json", "/tiles/other/1/0/0", "//v1/parcels", "/V1/parcels", "/assets/none.js",
-                  "/assets/../index.html.none", "/frx", "/en"):
+    for place in (
+        "/nowhere",
+        "/v1",
+        "/v1/",
+        "/v1/parcel",
+        "/v1/parcels/",
+        "/v1/parcels/1/facts/more",
+        "/tiles/planning/1/2",
+        "/tiles/other.json",
+        "/tiles/other/1/0/0",
+        "//v1/parcels",
+        "/V1/parcels",
+        "/assets/none.js",
+        "/assets/../index.html.none",
+        "/frx",
+        "/en",
+    ):
         answer = town.client.ask(place)
         if answer.status != 400:  # a dot segment
             equal(answer.status, 404, f"the status of {answer}")
@@ -189,16 +296,23 @@ def test_bodies_that_are_no_land_are_refused(town):
     square = operation.bodies()["square"]["geometry"]
     ring = square["coordinates"][0]
     wrong = [b"", b"{", b"null", b"[]", b'"x"', b"12", b"\xff\xfe", b"{}", b"[" * 100000, b'{"geometry":' * 20000]
-    values = [{"geometry": None}, {"geometry": {"type": "Point", "coordinates": [360200, 371450]}, "crs": "EPSG:26191"},
-              {"geometry": {"type": "LineString", "coordinates": ring}, "crs": "EPSG:26191"},
-              {"geometry": {"type": "Polygon", "coordinates": []}}, {"geometry": {"type": "Polygon"}},
-              {"geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}},
-              {"geometry": {"type": "Polygon", "coordinates": [[["a", "b"], ["c", "d"], ["e", "f"], ["a", "b"]]]}},
-              {"geometry": {**square, "type": "Polygone"}, "crs": "EPSG:26191"}, {"geometry": square},
-              {"geometry": square, "crs": "EPSG:999999"}, {"geometry": square, "crs": 26191},
-              {"geometry": square, "crs": "EPSG:26191", "as_of": "tomorrow"}, {"geometry": square, "crs": "EPSG:26191", "as_of": 2026},
-              {"geometry": square, "crs": "EPSG:26191", "unheard_of": 1},
-              {"geometry": square, "crs": "EPSG:26191", "themes": ["no_such_theme"]}]
+    values = [
+        {"geometry": None},
+        {"geometry": {"type": "Point", "coordinates": [360200, 371450]}, "crs": "EPSG:26191"},
+        {"geometry": {"type": "LineString", "coordinates": ring}, "crs": "EPSG:26191"},
+        {"geometry": {"type": "Polygon", "coordinates": []}},
+        {"geometry": {"type": "Polygon"}},
+        {"geometry": {"type": "Polygon", "coordinates": [[[0, 0], [1, 1]]]}},
+        {"geometry": {"type": "Polygon", "coordinates": [[["a", "b"], ["c", "d"], ["e", "f"], ["a", "b"]]]}},
+        {"geometry": {**square, "type": "Polygone"}, "crs": "EPSG:26191"},
+        {"geometry": square},
+        {"geometry": square, "crs": "EPSG:999999"},
+        {"geometry": square, "crs": 26191},
+        {"geometry": square, "crs": "EPSG:26191", "as_of": "tomorrow"},
+        {"geometry": square, "crs": "EPSG:26191", "as_of": 2026},
+        {"geometry": square, "crs": "EPSG:26191", "unheard_of": 1},
+        {"geometry": square, "crs": "EPSG:26191", "themes": ["no_such_theme"]},
+    ]
     for body in itertools.chain(wrong, (json.dumps(value).encode() for value in values)):
         answer = town.client.ask(operation.path, "POST", {"Content-Type": "application/json"}, body)
         town.contract.check(operation, answer)

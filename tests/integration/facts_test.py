@@ -60,9 +60,13 @@ def test_themes_that_no_document_covers_are_no_data_everywhere(town):
 
 def test_a_document_under_inquiry_is_pending_where_it_meets_a_parcel_and_nowhere_else(town):
     spatial = Spatial(town.snapshot_file())
-    wanted = {str(row[0]) for row in spatial.rows(
-        "SELECT parcel.id FROM parcel, document WHERE document.id = 'PA-DEMO-NORD-2026' "
-        "AND ST_Area(ST_Intersection(parcel.geometry, document.perimeter)) > 0.001")}
+    wanted = {
+        str(row[0])
+        for row in spatial.rows(
+            "SELECT parcel.id FROM parcel, document WHERE document.id = 'PA-DEMO-NORD-2026' "
+            "AND ST_Area(ST_Intersection(parcel.geometry, document.perimeter)) > 0.001"
+        )
+    }
     for facts in everything(town):
         parcel = facts["land"]["parcel"]["id"]
         pending = [one["document"]["id"] for one in facts["pending"]]
@@ -87,7 +91,9 @@ def test_asking_for_some_themes_gives_the_same_of_those(town):
     parcel = surveyed(town)
     whole, (part,) = facts_of(town, [parcel])[0], facts_of(town, [parcel], themes="road,zoning")
     equal([theme["theme"] for theme in part["themes"]], ["zoning", "road"], "the themes")
-    equal(part["themes"], [theme for theme in whole["themes"] if theme["theme"] in ("zoning", "road")], "their totals")
+    equal(
+        part["themes"], [theme for theme in whole["themes"] if theme["theme"] in ("zoning", "road")], "their totals"
+    )
     equal(part["concerned"], [one for one in whole["concerned"] if one["provision"]["theme"] in ("zoning", "road")])
 
 
@@ -101,30 +107,41 @@ def test_a_drawn_polygon_is_answered_like_the_parcel_of_its_shape(town):
         equal(drawn["land"]["parcel"], None, "the parcel")
         for each in ("themes", "not_concerned", "no_data", "pending", "documents"):
             equal(drawn[each], facts[each], f"{each} of {parcel}")
-        equal([(one["provision"]["id"], one["measure"]) for one in findings(drawn)],
-              [(one["provision"]["id"], one["measure"]) for one in findings(facts)], f"the findings of {parcel}")
+        equal(
+            [(one["provision"]["id"], one["measure"]) for one in findings(drawn)],
+            [(one["provision"]["id"], one["measure"]) for one in findings(facts)],
+            f"the findings of {parcel}",
+        )
 
 
 def test_two_halves_make_the_whole(town):
     box = [360150.0, 371400.0, 360350.0, 371600.0]
     middle = 360243.17
-    whole, left, right = (land(town, west, box[1], east, box[3]) for west, east in
-                          ((box[0], box[2]), (box[0], middle), (middle, box[2])))
+    whole, left, right = (
+        land(town, west, box[1], east, box[3])
+        for west, east in ((box[0], box[2]), (box[0], middle), (middle, box[2]))
+    )
     for theme, a, b in zip(whole["themes"], left["themes"], right["themes"]):
         for total in ("covered_m2", "uncovered_m2", "measured_m2", "overlapping_m2"):
-            near(a[total] + b[total], theme[total], tolerance(whole["land"]["area_m2"]), f"{total} of {theme['theme']}")
+            near(
+                a[total] + b[total], theme[total], tolerance(whole["land"]["area_m2"]), f"{total} of {theme['theme']}"
+            )
 
 
 def land(town, west, south, east, north):
     ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]
-    answer = town.client.post("/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": "EPSG:26191", "as_of": DAY})
+    answer = town.client.post(
+        "/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": "EPSG:26191", "as_of": DAY}
+    )
     equal(answer.status, 200, "the status")
     return answer.json()
 
 
 def test_a_bow_tie_is_repaired_and_the_repair_is_told(town):
     ring = [[360200, 371450], [360300, 371550], [360300, 371450], [360200, 371550], [360200, 371450]]
-    answer = town.client.post("/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": "EPSG:26191", "as_of": DAY})
+    answer = town.client.post(
+        "/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": "EPSG:26191", "as_of": DAY}
+    )
     equal(answer.status, 200, f"the status ({answer.plain[:300]!r})")
     facts = answer.json()
     assert facts["land"]["repairs"], "no repair is told"
@@ -139,7 +156,11 @@ def test_land_far_from_any_plan_is_unknown_not_unaffected(town):
 def test_the_answer_names_its_day_when_none_is_asked_for(town):
     answer = town.client.ask(f"/v1/parcels/{surveyed(town)}/facts")
     day = answer.json()["as_of"]
-    equal(town.client.ask(f"/v1/parcels/{surveyed(town)}/facts" + query(as_of=day)).body, answer.body, "the dated answer")
+    equal(
+        town.client.ask(f"/v1/parcels/{surveyed(town)}/facts" + query(as_of=day)).body,
+        answer.body,
+        "the dated answer",
+    )
 
 
 def test_the_server_ends_well_and_its_log_is_clean(town):

@@ -36,8 +36,16 @@ def test_head_has_the_headers_of_get_and_no_body(town):
             get, head = (town.client.ask(target, method, {"Accept-Encoding": coding}) for method in ("GET", "HEAD"))
             equal(head.status, get.status, f"the status of {head}")
             equal(head.body, b"", f"the body of {head}")
-            for name in ("Content-Type", "Content-Length", "Content-Encoding", "ETag", "Vary", "Cache-Control",
-                         "X-Tasmim-Snapshot", "Access-Control-Allow-Origin"):
+            for name in (
+                "Content-Type",
+                "Content-Length",
+                "Content-Encoding",
+                "ETag",
+                "Vary",
+                "Cache-Control",
+                "X-Tasmim-Snapshot",
+                "Access-Control-Allow-Origin",
+            ):
                 if not (name == "Content-Length" and get.status >= 400):  # a problem holds the request's own id
                     equal(head.header(name), get.header(name), f"{name} of {head}")
 
@@ -58,8 +66,19 @@ def test_json_can_be_had_as_brotli(town):
 
 
 def test_the_most_wanted_coding_is_given(town):
-    wanted = {"gzip;q=0.5, br;q=0.9": "br", "br;q=0.1, gzip;q=0.9": "gzip", "identity": None, "": None, "*": "gzip",
-              "gzip;q=0": None, "x-gzip": "gzip", "zstd": None, "GZIP": "gzip", "gzip;q=0, *": "br", "nonsense;;q=": None}
+    wanted = {
+        "gzip;q=0.5, br;q=0.9": "br",
+        "br;q=0.1, gzip;q=0.9": "gzip",
+        "identity": None,
+        "": None,
+        "*": "gzip",
+        "gzip;q=0": None,
+        "x-gzip": "gzip",
+        "zstd": None,
+        "GZIP": "gzip",
+        "gzip;q=0, *": "br",
+        "nonsense;;q=": None,
+    }
     for asked, given in wanted.items():
         equal(coded(town, asked).header("Content-Encoding"), given, f"the coding for '{asked}'")
 
@@ -100,8 +119,15 @@ def test_problems_are_never_not_modified(town):
 
 
 def test_a_preflight_learns_what_it_may_send(town):
-    answer = town.client.ask("/v1/facts", "OPTIONS", {"Origin": "https://agence.example", "Access-Control-Request-Method": "POST",
-                                                     "Access-Control-Request-Headers": "content-type"})
+    answer = town.client.ask(
+        "/v1/facts",
+        "OPTIONS",
+        {
+            "Origin": "https://agence.example",
+            "Access-Control-Request-Method": "POST",
+            "Access-Control-Request-Headers": "content-type",
+        },
+    )
     equal(answer.status, 204)
     assert "POST" in answer.header("Access-Control-Allow-Methods"), answer.fields
     assert "content-type" in answer.header("Access-Control-Allow-Headers").lower(), answer.fields
@@ -109,8 +135,15 @@ def test_a_preflight_learns_what_it_may_send(town):
 
 
 def test_any_page_may_read_any_answer(town):
-    asked = [("GET", SHORT, 200), ("GET", LONG, 200), ("GET", "/v1/parcels", 400), ("GET", "/nowhere", 404), ("PUT", LONG, 405),
-             ("OPTIONS", LONG, 204), ("GET", "/%zz", 400)]
+    asked = [
+        ("GET", SHORT, 200),
+        ("GET", LONG, 200),
+        ("GET", "/v1/parcels", 400),
+        ("GET", "/nowhere", 404),
+        ("PUT", LONG, 405),
+        ("OPTIONS", LONG, 204),
+        ("GET", "/%zz", 400),
+    ]
     for method, target, status in asked:
         answer = town.client.ask(target, method, {"Origin": "https://agence.example"})
         equal((answer.status, answer.header("Access-Control-Allow-Origin")), (status, "*"), f"{answer}")
@@ -119,8 +152,13 @@ def test_any_page_may_read_any_answer(town):
 
 def test_vary_stands_wherever_the_body_could_have_come_coded(town):
     tag = coded(town, "identity").header("ETag")
-    asked = [(LONG, "identity", {}, 200), (LONG, "identity", {"If-None-Match": tag}, 304), ("/v1/parcels", "gzip", {}, 400),
-             ("/v1/parcels", "identity", {}, 400), ("/nowhere", "identity", {}, 404)]
+    asked = [
+        (LONG, "identity", {}, 200),
+        (LONG, "identity", {"If-None-Match": tag}, 304),
+        ("/v1/parcels", "gzip", {}, 400),
+        ("/v1/parcels", "identity", {}, 400),
+        ("/nowhere", "identity", {}, 404),
+    ]
     for target, coding, headers, status in asked:
         answer = coded(town, coding, target, **headers)
         equal(answer.status, status, f"the status of {answer}")

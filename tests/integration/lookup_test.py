@@ -25,7 +25,9 @@ def delivered(town):
         with gzip.open(town.demo / "parcels.geojson.gz", "rt", encoding="utf-8") as file:
             features = json.load(file)["features"]
         shapes = [shape(feature["geometry"]) for feature in features]
-        town.delivered = [(feature["properties"].get("ref") or "", area, area.bounds) for feature, area in zip(features, shapes)]
+        town.delivered = [
+            (feature["properties"].get("ref") or "", area, area.bounds) for feature, area in zip(features, shapes)
+        ]
     return town.delivered
 
 
@@ -53,8 +55,9 @@ def test_points_drawn_at_random_lie_in_the_delivered_parcels(town):
     bounds = [f(box[i] for _, _, box in parcels) for f, i in ((min, 0), (min, 1), (max, 2), (max, 3))]
     for _ in range(scaled(200)):
         x, y = round(chance.uniform(bounds[0], bounds[2]), 2), round(chance.uniform(bounds[1], bounds[3]), 2)
-        inside = sorted(reference for reference, area, box in parcels
-                        if meets(box, (x, y, x, y)) and area.covers(Point(x, y)))
+        inside = sorted(
+            reference for reference, area, box in parcels if meets(box, (x, y, x, y)) and area.covers(Point(x, y))
+        )
         found = containing(at(town, x=x, y=y, crs="EPSG:26191", limit=500))
         equal(sorted(parcel["reference"] for parcel in found), inside, f"what lies at {x}, {y}")
 
@@ -63,15 +66,25 @@ def test_candidates_are_ranked_by_containment_and_distance(town):
     parcels = delivered(town)
     corner = max(parcels, key=lambda one: one[1].area)[1].exterior.coords[0]
     answer = at(town, x=corner[0], y=corner[1] + 0.02, crs="EPSG:26191")
-    ranks = [(not one["contains"], -one["distance_m"] if one["contains"] else one["distance_m"])
-             for one in answer["candidates"]]
+    ranks = [
+        (not one["contains"], -one["distance_m"] if one["contains"] else one["distance_m"])
+        for one in answer["candidates"]
+    ]
     equal(ranks, sorted(ranks), "the ranking")
     by_reference = {}
     for reference, area, _ in parcels:
         by_reference.setdefault(reference, []).append(area)
     for candidate in answer["candidates"]:
-        distances = [area.boundary.distance(Point(answer["x"], answer["y"])) for area in by_reference[candidate["parcel"]["reference"]]]
-        near(min(distances, key=lambda d: abs(d - candidate["distance_m"])), candidate["distance_m"], 1e-6, "a distance")
+        distances = [
+            area.boundary.distance(Point(answer["x"], answer["y"]))
+            for area in by_reference[candidate["parcel"]["reference"]]
+        ]
+        near(
+            min(distances, key=lambda d: abs(d - candidate["distance_m"])),
+            candidate["distance_m"],
+            1e-6,
+            "a distance",
+        )
 
 
 def test_typed_degrees_say_their_operation_and_its_accuracy(town):
@@ -83,8 +96,17 @@ def test_typed_degrees_say_their_operation_and_its_accuracy(town):
 
 def test_every_crs_leads_to_the_same_parcel(town):
     parcel = containing(at(town, **SURVEY))[0]
-    for crs in ("OGC:CRS84", "EPSG:4326", "EPSG:4261", "EPSG:3857", "EPSG:26191", "26191", "urn:ogc:def:crs:EPSG::26191",
-                "http://www.opengis.net/def/crs/EPSG/0/32629", "epsg:32629"):
+    for crs in (
+        "OGC:CRS84",
+        "EPSG:4326",
+        "EPSG:4261",
+        "EPSG:3857",
+        "EPSG:26191",
+        "26191",
+        "urn:ogc:def:crs:EPSG::26191",
+        "http://www.opengis.net/def/crs/EPSG/0/32629",
+        "epsg:32629",
+    ):
         outline = town.client.json(f"/v1/parcels/{parcel['id']}" + query(crs=crs))["parcel"]["geometry"]
         inside = shape(outline).representative_point()
         answer = at(town, x=repr(inside.x), y=repr(inside.y), crs=crs)
@@ -102,10 +124,17 @@ def test_a_click_on_the_map_takes_its_own_tolerance(town):
 
 def writings(number, index):
     arabic = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
-    return (f"T {number}/{index}", f"T.F. n° {number}-{index}", f"tf {number}/{index}", f"{number}/{index}", f"{index}/{number}",
-            f"Titre foncier n° {number} / {index}", f"T.F. N°{number}/{index}",
-            f"الرسم العقاري عدد {number.translate(arabic)}/{index.translate(arabic)}",
-            unicodedata.normalize("NFD", f"titre foncier numéro {number}/{index}"))
+    return (
+        f"T {number}/{index}",
+        f"T.F. n° {number}-{index}",
+        f"tf {number}/{index}",
+        f"{number}/{index}",
+        f"{index}/{number}",
+        f"Titre foncier n° {number} / {index}",
+        f"T.F. N°{number}/{index}",
+        f"الرسم العقاري عدد {number.translate(arabic)}/{index.translate(arabic)}",
+        unicodedata.normalize("NFD", f"titre foncier numéro {number}/{index}"),
+    )
 
 
 def test_a_title_is_found_however_it_is_written(town):
@@ -122,7 +151,10 @@ def test_a_title_of_several_parcels_lists_them_all(town):
     answer = at(town, ref=reference)
     assert count > 1, "the demo has no title with several parcels"
     equal((len(answer["candidates"]), answer["ambiguous"]), (count, True), reference)
-    equal((len(at(town, ref=reference, limit=1)["candidates"]), at(town, ref=reference, limit=1)["ambiguous"]), (1, True))
+    equal(
+        (len(at(town, ref=reference, limit=1)["candidates"]), at(town, ref=reference, limit=1)["ambiguous"]),
+        (1, True),
+    )
 
 
 def test_a_title_that_nobody_has_is_an_answer(town):
@@ -163,7 +195,9 @@ def test_a_box_holds_the_parcels_whose_bounds_meet_it(town):
 def test_a_box_in_degrees_holds_what_the_same_box_in_metres_holds(town):
     parcel = containing(at(town, **SURVEY))[0]
     west, south, east, north = town.client.json(f"/v1/parcels/{parcel['id']}")["parcel"]["bbox"]
-    found = [one for page in pages(town, "/v1/parcels" + query(bbox=f"{west},{south},{east},{north}")) for one in page]
+    found = [
+        one for page in pages(town, "/v1/parcels" + query(bbox=f"{west},{south},{east},{north}")) for one in page
+    ]
     assert parcel["id"] in found, found
 
 
@@ -179,14 +213,17 @@ def test_parcels_come_back_in_the_delivered_coordinates_bit_for_bit(town):
 def test_the_command_line_gives_the_bytes_of_the_server(town):
     parcel = containing(at(town, **SURVEY))[0]["id"]
     pairs = [
-        (["lookup", "--x", "360251.49", "--y", "371503.73", "--crs", "EPSG:26191"],
-         "/v1/parcels" + query(**SURVEY)),
+        (["lookup", "--x", "360251.49", "--y", "371503.73", "--crs", "EPSG:26191"], "/v1/parcels" + query(**SURVEY)),
         (["lookup", "--ref", "T 11425/38"], "/v1/parcels" + query(ref="T 11425/38")),
-        (["lookup", "--bbox", "360200,371450,360300,371550", "--crs", "EPSG:26191", "--limit", "3"],
-         "/v1/parcels" + query(bbox="360200,371450,360300,371550", crs="EPSG:26191", limit=3)),
+        (
+            ["lookup", "--bbox", "360200,371450,360300,371550", "--crs", "EPSG:26191", "--limit", "3"],
+            "/v1/parcels" + query(bbox="360200,371450,360300,371550", crs="EPSG:26191", limit=3),
+        ),
         (["facts", "--parcel", parcel, "--as-of", DAY], f"/v1/parcels/{parcel}/facts?as_of={DAY}"),
-        (["facts", "--parcel", parcel, "--as-of", DAY, "--themes", "zoning,road"],
-         f"/v1/parcels/{parcel}/facts?as_of={DAY}&themes=zoning,road"),
+        (
+            ["facts", "--parcel", parcel, "--as-of", DAY, "--themes", "zoning,road"],
+            f"/v1/parcels/{parcel}/facts?as_of={DAY}&themes=zoning,road",
+        ),
     ]
     for words, target in pairs:
         printed = town.program.ok(*words, "--snapshots", town.snapshots, "--json")

@@ -24,8 +24,11 @@ def another(town, name):
 
 def state(folder):
     """Every file below a folder, with a hash of its bytes."""
-    return {str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 def profile(town, name):
@@ -69,7 +72,9 @@ def test_a_dry_publication_prints_the_id_and_changes_nothing(town):
     dry = town.another("unpublished")
     dry.import_demo()
     before = state(dry.folder)
-    printed = dry.program.ok("publish", "--register", dry.register, "--snapshots", dry.snapshots, "--dry-run").decode()
+    printed = dry.program.ok(
+        "publish", "--register", dry.register, "--snapshots", dry.snapshots, "--dry-run"
+    ).decode()
     assert town.current() in printed, printed
     equal(state(dry.folder), before, "the files")
     assert not dry.snapshots.exists(), "a folder of snapshots was made"
@@ -116,7 +121,11 @@ def test_snapshots_are_listed_verified_and_rolled_back_to(town):
     town.program.ok("snapshots", "--snapshots", town.snapshots, "verify")
     town.program.ok("snapshots", "--snapshots", town.snapshots, "rollback", first)
     equal(town.current(), first, "the pointer")
-    equal(town.program.run("snapshots", "--snapshots", town.snapshots, "rollback", "0" * 64).returncode, 1, "the exit status")
+    equal(
+        town.program.run("snapshots", "--snapshots", town.snapshots, "rollback", "0" * 64).returncode,
+        1,
+        "the exit status",
+    )
 
 
 def test_a_damaged_snapshot_is_found_by_verify(town):
@@ -133,7 +142,10 @@ def test_a_server_without_a_publication_waits_for_it(town):
     fresh = town.another("fresh")
     fresh.snapshots.mkdir()
     client = fresh.client
-    equal((client.ask("/healthz").status, client.ask("/readyz").status, client.ask("/v1/documents").status), (200, 503, 503))
+    equal(
+        (client.ask("/healthz").status, client.ask("/readyz").status, client.ask("/v1/documents").status),
+        (200, 503, 503),
+    )
     fresh.import_demo()
     identity = fresh.publish()
     fresh.server.wait_for("edition_loaded")

@@ -67,7 +67,7 @@ def test_areas_are_those_that_spatialite_finds(town):
     invalid = spatial.invalid_parcels()
     overlapping = [one for one in facts if one["themes"][0]["overlapping_m2"] > 0]
     chance = random.Random(500)
-    sample = chance.sample(facts, min(len(facts), scaled(500))) + overlapping[:scaled(100)]
+    sample = chance.sample(facts, min(len(facts), scaled(500))) + overlapping[: scaled(100)]
     chosen = [one for one in sample if one["land"]["parcel"]["id"] not in invalid]
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda one: check_against(spatial, one, documents), chosen))
@@ -76,11 +76,19 @@ def test_areas_are_those_that_spatialite_finds(town):
 def test_areas_of_parcels_are_those_that_spatialite_finds(town):
     facts = everything(town)
     spatial = Spatial(town.snapshot_file())
-    areas = {str(parcel): area for parcel, area in spatial.rows("SELECT id, ST_Area(geometry) FROM parcel WHERE ST_IsValid(geometry)")}
+    areas = {
+        str(parcel): area
+        for parcel, area in spatial.rows("SELECT id, ST_Area(geometry) FROM parcel WHERE ST_IsValid(geometry)")
+    }
     for one in facts:
         land = one["land"]
         if land["parcel"]["id"] in areas:
-            near(land["area_m2"], areas[land["parcel"]["id"]], tolerance(land["area_m2"]), f"the area of {land['parcel']['id']}")
+            near(
+                land["area_m2"],
+                areas[land["parcel"]["id"]],
+                tolerance(land["area_m2"]),
+                f"the area of {land['parcel']['id']}",
+            )
 
 
 def test_the_server_ends_well_and_its_log_is_clean(town):

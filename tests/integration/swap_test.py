@@ -21,7 +21,7 @@ def republished_town(options):
     with demo_town(options) as town:
         town.titles = {town.current(): TITLES[0]}
         for title in TITLES[1:]:
-            profile = altered(town, title, "(fictif)\"\n      ar", f"({title})\"\n      ar")
+            profile = altered(town, title, '(fictif)"\n      ar', f'({title})"\n      ar')
             town.program.ok("import", profile, "--register", town.register)
             town.titles[town.publish()] = title
         town.identities = list(town.titles)
@@ -39,9 +39,18 @@ def targets(town):
     parcels = [candidate["parcel"]["id"] for candidate in answer["candidates"]]
     bounds = town.client.json(f"/tiles/planning.json?as_of={DAY}")["bounds"]
     tiles = [f"/tiles/planning/14/{x}/{y}?as_of={DAY}" for x, y in tiles_in(bounds, 14)]
-    return ([f"/v1/parcels/{parcel}/facts?as_of={DAY}" for parcel in parcels] + tiles +
-            [f"/v1/documents?as_of={DAY}", f"/v1/documents/PA-DEMO-2021?as_of={DAY}", f"/tiles/planning.json?as_of={DAY}",
-             "/v1/parcels?x=360251.49&y=371503.73&crs=EPSG:26191", "/v1/themes", "/readyz"])
+    return (
+        [f"/v1/parcels/{parcel}/facts?as_of={DAY}" for parcel in parcels]
+        + tiles
+        + [
+            f"/v1/documents?as_of={DAY}",
+            f"/v1/documents/PA-DEMO-2021?as_of={DAY}",
+            f"/tiles/planning.json?as_of={DAY}",
+            "/v1/parcels?x=360251.49&y=371503.73&crs=EPSG:26191",
+            "/v1/themes",
+            "/readyz",
+        ]
+    )
 
 
 class Asker(threading.Thread):
@@ -121,7 +130,7 @@ def wait_until_seen(askers, identity):
 
 
 def test_a_real_publication_is_seen_by_a_running_server(town):
-    profile = altered(town, "quatrième", "(fictif)\"\n      ar", "(quatrième)\"\n      ar")
+    profile = altered(town, "quatrième", '(fictif)"\n      ar', '(quatrième)"\n      ar')
     town.program.ok("import", profile, "--register", town.register)
     logged = len(town.server.lines)
     identity = town.publish()
@@ -133,8 +142,13 @@ def test_a_real_publication_is_seen_by_a_running_server(town):
 def test_a_damaged_snapshot_is_refused_and_the_running_one_stays(town):
     running = town.client.json("/readyz")["snapshot"]
     sound = (town.snapshots / f"{running}.sqlite").read_bytes()
-    damages = {"1" * 64: sound[:len(sound) // 2], "2" * 64: b"no database" * 100, "3" * 64: b"", "4" * 64: sound,
-               "5" * 64: sound.replace("quatrième".encode(), "quatrieme ".encode())}
+    damages = {
+        "1" * 64: sound[: len(sound) // 2],
+        "2" * 64: b"no database" * 100,
+        "3" * 64: b"",
+        "4" * 64: sound,
+        "5" * 64: sound.replace("quatrième".encode(), "quatrieme ".encode()),
+    }
     for identity, damaged in damages.items():
         (town.snapshots / f"{identity}.sqlite").write_bytes(damaged)
         logged = len(town.server.lines)
@@ -193,7 +207,9 @@ def read_all(connection):
 def is_whole(answer):
     """Whether the body has the length that the header says."""
     head, _, body = answer.partition(b"\r\n\r\n")
-    lengths = [int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")]
+    lengths = [
+        int(line.split(b":")[1]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length:")
+    ]
     return len(body) == (lengths[0] if lengths else 0)
 
 

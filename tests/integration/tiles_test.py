@@ -65,7 +65,15 @@ def test_a_tile_beside_the_bounds_is_empty_and_one_outside_the_limits_is_not_fou
     west, south, east, north = tile_json(town)["bounds"]
     x, y = tile_of(west - 0.5, north + 0.5, 14)
     equal(ask(town, 14, x, y).status, 204, "the status beside the bounds")
-    for zoom, x, y in ((14, 1 << 14, 0), (14, 0, 1 << 14), (0, 1, 0), (40, 0, 0), (32, 0, 0), (14, -1, 0), (-1, 0, 0)):
+    for zoom, x, y in (
+        (14, 1 << 14, 0),
+        (14, 0, 1 << 14),
+        (0, 1, 0),
+        (40, 0, 0),
+        (32, 0, 0),
+        (14, -1, 0),
+        (-1, 0, 0),
+    ):
         equal(ask(town, zoom, x, y).status, 404, f"the status of {zoom}/{x}/{y}")
     for place in ("a/b/c", "14/1.5/2", "14/1/2.mvt", "14/+1/2", "014/1/2x"):
         equal(town.client.ask(f"/tiles/planning/{place}").status in (400, 404), True, f"whether {place} is refused")
@@ -90,15 +98,27 @@ def test_every_provision_and_parcel_is_in_some_tile_of_every_zoom_of_its_layer(t
     for layer in tile_json(town)["vector_layers"]:
         for zoom in ZOOMS:
             if zoom >= layer["minzoom"] and layer["id"] in wanted:
-                found = {feature["id"] for (z, _, _), tile in tiles(town).items() if z == zoom
-                         for feature in mvt.layers(tile).get(layer["id"], {"features": []})["features"]}
+                found = {
+                    feature["id"]
+                    for (z, _, _), tile in tiles(town).items()
+                    if z == zoom
+                    for feature in mvt.layers(tile).get(layer["id"], {"features": []})["features"]
+                }
                 equal(len(found), wanted[layer["id"]], f"the number of features of {layer['id']} at zoom {zoom}")
 
 
 def delivered(town):
     """How many features of each layer the demo delivered."""
-    files = {"zones": "zones", "sectors": "sectors", "roads": "roads", "facilities": "facilities", "green_spaces": "green_spaces",
-             "easements": "easement_grounds", "coast": "coast_grounds", "parcels": "parcels"}
+    files = {
+        "zones": "zones",
+        "sectors": "sectors",
+        "roads": "roads",
+        "facilities": "facilities",
+        "green_spaces": "green_spaces",
+        "easements": "easement_grounds",
+        "coast": "coast_grounds",
+        "parcels": "parcels",
+    }
     counts = {}
     for layer, name in files.items():
         with gzip.open(town.demo / f"{name}.geojson.gz", "rt", encoding="utf-8") as file:
@@ -114,7 +134,9 @@ def test_only_the_asked_layers_are_in_a_tile(town):
 
 
 def fullest(town):
-    return max(((key, tile) for key, tile in tiles(town).items() if key[0] == 15), key=lambda one: len(mvt.layers(one[1])))
+    return max(
+        ((key, tile) for key, tile in tiles(town).items() if key[0] == 15), key=lambda one: len(mvt.layers(one[1]))
+    )
 
 
 def test_the_version_in_the_address_makes_a_tile_immutable_and_another_does_not(town):
@@ -139,8 +161,13 @@ def test_before_the_plan_tiles_hold_parcels_only(town):
 def test_gdal_reads_the_same_features(town):
     full = [(key, tile) for key, tile in tiles(town).items() if tile]
     for key, tile in random.Random(1).sample(full, min(len(full), scaled(8, least=2))) + [fullest(town)]:
-        ours = {name: sorted((feature["id"], feature["tags"].get("code", ""), mvt.point_count(feature)) for feature in layer["features"])
-                for name, layer in mvt.layers(tile).items()}
+        ours = {
+            name: sorted(
+                (feature["id"], feature["tags"].get("code", ""), mvt.point_count(feature))
+                for feature in layer["features"]
+            )
+            for name, layer in mvt.layers(tile).items()
+        }
         theirs = gdal_layers(tile)
         equal(set(theirs), set(ours), f"the layers that GDAL reads in {key}")
         for name, features in ours.items():
@@ -159,11 +186,17 @@ def gdal_layers(tile):
 
 def gdal_features(path, layer):
     # What lies in the buffer alone is clipped away unless told. A CRS is claimed so that GeoJSON leaves the numbers alone.
-    done = subprocess.run(["ogr2ogr", "-f", "GeoJSONSeq", "/vsistdout/", path, layer, "-oo", "CLIP=NO", "-a_srs", "EPSG:4326"],
-                          capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["ogr2ogr", "-f", "GeoJSONSeq", "/vsistdout/", path, layer, "-oo", "CLIP=NO", "-a_srs", "EPSG:4326"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     features = [json.loads(line) for line in done.stdout.splitlines()]
-    return sorted((one["properties"]["mvt_id"], one["properties"].get("code") or "", points_in(one["geometry"]["coordinates"]))
-                  for one in features)
+    return sorted(
+        (one["properties"]["mvt_id"], one["properties"].get("code") or "", points_in(one["geometry"]["coordinates"]))
+        for one in features
+    )
 
 
 def points_in(coordinates):
@@ -180,10 +213,29 @@ def test_mvtcheck_finds_no_error(town):
     # Without --sample: every tile. It takes about as long as asking for them all, times three.
     sample = [] if scale() >= 1 else ["--sample", str(scaled(600)), "--seed", "1"]
     done = subprocess.run(
-        [sys.executable, checker, "--url", town.server.address + "/tiles/planning/{z}/{x}/{y}", f"--bbox={bounds}", "--zoom", "8-16",
-         "--encoding", "both", "--neighbours", "--coverage", "zones", "--jobs", "2",
-         "--error", "id-duplicate,id-range,coord-range,coord-overflow,version-old,check-skipped", *sample],
-        capture_output=True, text=True, check=False)
+        [
+            sys.executable,
+            checker,
+            "--url",
+            town.server.address + "/tiles/planning/{z}/{x}/{y}",
+            f"--bbox={bounds}",
+            "--zoom",
+            "8-16",
+            "--encoding",
+            "both",
+            "--neighbours",
+            "--coverage",
+            "zones",
+            "--jobs",
+            "2",
+            "--error",
+            "id-duplicate,id-range,coord-range,coord-overflow,version-old,check-skipped",
+            *sample,
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     print("  " + (done.stdout.strip().splitlines() or ["mvtcheck said nothing"])[-1])
     equal(done.returncode, 0, f"the exit status of mvtcheck ({done.stdout[-3000:]}{done.stderr[-1000:]})")
 

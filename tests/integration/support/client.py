@@ -85,6 +85,6 @@ class Client:
 
 
 def query(**values):
-    """"?a=b&c=d", percent-encoded; values that are None are left out."""
+    """ "?a=b&c=d", percent-encoded; values that are None are left out."""
     given = {name: value for name, value in values.items() if value is not None}
     return "?" + urllib.parse.urlencode(given) if given else ""

@@ -8,8 +8,16 @@ import jsonschema
 import yaml
 
 # Headers of the connection, and those that every answer has: not repeated in the contract.
-COMMON = {"date", "server", "connection", "content-length", "content-type", "content-encoding",
-          "access-control-expose-headers", "x-content-type-options"}
+COMMON = {
+    "date",
+    "server",
+    "connection",
+    "content-length",
+    "content-type",
+    "content-encoding",
+    "access-control-expose-headers",
+    "x-content-type-options",
+}
 
 # Operations that have no good request without a parameter.
 NEEDS_PARAMETERS = {"parcels"}
@@ -82,8 +90,9 @@ class Contract:
     def validate(self, schema, value, what):
         """`schema` is a part of this document."""
         resolver = jsonschema.RefResolver.from_schema(self._json)
-        validator = jsonschema.Draft7Validator(as_json_schema(copy.deepcopy(schema)), resolver=resolver,
-                                               format_checker=jsonschema.FormatChecker())
+        validator = jsonschema.Draft7Validator(
+            as_json_schema(copy.deepcopy(schema)), resolver=resolver, format_checker=jsonschema.FormatChecker()
+        )
         fault = jsonschema.exceptions.best_match(validator.iter_errors(value))
         if fault is not None:
             place = "/".join(map(str, fault.absolute_path)) or "the whole"
@@ -157,4 +166,5 @@ class DatesAsText(yaml.SafeLoader):
 
 DatesAsText.yaml_implicit_resolvers = {
     key: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for key, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()}
+    for key, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}

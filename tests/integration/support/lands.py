@@ -47,8 +47,11 @@ def check_totals(facts):
     for theme in facts["themes"]:
         what = f"{theme['theme']} of parcel {land['parcel']['id']}"
         near(theme["covered_m2"] + theme["uncovered_m2"], area, allowed, f"covered and uncovered ground, {what}")
-        shared = sum(finding["measure"]["area_m2"] or 0 for finding in findings(facts)
-                     if finding["provision"]["theme"] == theme["theme"])
+        shared = sum(
+            finding["measure"]["area_m2"] or 0
+            for finding in findings(facts)
+            if finding["provision"]["theme"] == theme["theme"]
+        )
         near(theme["measured_m2"] + theme["overlapping_m2"], shared, allowed, f"measured and overlapping, {what}")
         check_state(facts, theme, allowed, what)
     for finding in findings(facts):
@@ -72,7 +75,12 @@ def check_shares(finding, land):
     if area is not None:
         near(finding["share_of_area"], area / land["area_m2"], 1e-12, "share_of_area")
         if land["registered_area_m2"]:
-            near(finding["share_of_registered_area"], area / land["registered_area_m2"], 1e-9, "share_of_registered_area")
+            near(
+                finding["share_of_registered_area"],
+                area / land["registered_area_m2"],
+                1e-9,
+                "share_of_registered_area",
+            )
 
 
 def check_against(spatial, facts, documents):
@@ -88,8 +96,16 @@ def check_against(spatial, facts, documents):
         if finding["measure"]["area_m2"]:
             assert int(provision) in shared, f"{provision} is not on parcel {parcel}"
     for theme in facts["themes"]:
-        near(theme["covered_m2"], spatial.covered_area(parcel, theme["theme"], documents), allowed,
-             f"covered m² of {theme['theme']} on parcel {parcel}")
+        near(
+            theme["covered_m2"],
+            spatial.covered_area(parcel, theme["theme"], documents),
+            allowed,
+            f"covered m² of {theme['theme']} on parcel {parcel}",
+        )
         if theme["overlapping_m2"] > 0 or any(one[0] == theme["theme"] for one in shared.values()):
-            near(theme["measured_m2"], spatial.union_area(parcel, theme["theme"], documents), allowed,
-                 f"measured m² of {theme['theme']} on parcel {parcel}")
+            near(
+                theme["measured_m2"],
+                spatial.union_area(parcel, theme["theme"], documents),
+                allowed,
+                f"measured m² of {theme['theme']} on parcel {parcel}",
+            )

@@ -14,10 +14,10 @@ def fields(data):
         elif wire == 2:
             size, at = varint(data, at)
             assert at + size <= len(data), "a field runs past the end"
-            value, at = data[at:at + size], at + size
+            value, at = data[at : at + size], at + size
         else:
             size = {1: 8, 5: 4}[wire]
-            value, at = data[at:at + size], at + size
+            value, at = data[at : at + size], at + size
         yield key >> 3, value
 
 
@@ -41,7 +41,7 @@ def packed(data):
 
 
 def value_of(data):
-    (number, value), = fields(data)
+    ((number, value),) = fields(data)
     if number == 1:
         return value.decode()
     if number in (2, 3):

@@ -20,8 +20,10 @@ class Program:
     def ok(self, *words):
         """The standard output of a command that must succeed, as bytes."""
         done = self.run(*words)
-        assert done.returncode == 0, (f"tasmim {' '.join(map(str, words))} left {done.returncode}:\n"
-                                      f"{done.stdout.decode()}{done.stderr.decode()}")
+        assert done.returncode == 0, (
+            f"tasmim {' '.join(map(str, words))} left {done.returncode}:\n"
+            f"{done.stdout.decode()}{done.stderr.decode()}"
+        )
         return done.stdout
 
 
@@ -31,10 +33,15 @@ class Server:
     def __init__(self, binary, snapshots, *options):
         self.lines = []
         self._fresh = queue.Queue()
-        self._process = subprocess.Popen([binary, "serve", "--snapshots", str(snapshots), "--port", "0", *options],
-                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        self._readers = [threading.Thread(target=self._read, args=[stream], daemon=True)
-                         for stream in (self._process.stderr, self._process.stdout)]
+        self._process = subprocess.Popen(
+            [binary, "serve", "--snapshots", str(snapshots), "--port", "0", *options],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+        self._readers = [
+            threading.Thread(target=self._read, args=[stream], daemon=True)
+            for stream in (self._process.stderr, self._process.stdout)
+        ]
         for reader in self._readers:
             reader.start()
         try:

@@ -18,8 +18,11 @@ class Skipped(Exception):
 def arguments(description):
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("binary", help="the program tasmim")
-    parser.add_argument("--source", default=os.path.normpath(os.path.join(os.path.dirname(__file__), "../../..")),
-                        help="the source folder")
+    parser.add_argument(
+        "--source",
+        default=os.path.normpath(os.path.join(os.path.dirname(__file__), "../../..")),
+        help="the source folder",
+    )
     parser.add_argument("--reference", default="", help="folder of the reference data; absent: its tests are skipped")
     parser.add_argument("--only", default="", help="run only the tests whose name has this text")
     return parser.parse_args()

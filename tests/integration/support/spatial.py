@@ -21,27 +21,41 @@ class Spatial:
 
     def shared_areas(self, parcel, documents):
         """{provision id: (theme, m² shared with the parcel)} of the areas of these documents whose bounds meet it."""
-        return {provision: (theme, area or 0.0) for provision, theme, area in self.rows(
-            f"""SELECT provision.id, provision.theme, ST_Area(ST_Intersection(provision.geometry, parcel.geometry))
+        return {
+            provision: (theme, area or 0.0)
+            for provision, theme, area in self.rows(
+                f"""SELECT provision.id, provision.theme, ST_Area(ST_Intersection(provision.geometry, parcel.geometry))
                 FROM parcel, provision
                 WHERE parcel.id = ? AND provision.document IN ({listed(documents)})
                   AND ST_Dimension(provision.geometry) = 2 AND MbrIntersects(provision.geometry, parcel.geometry)""",
-            int(parcel))}
+                int(parcel),
+            )
+        }
 
     def union_area(self, parcel, theme, documents):
         """m² of the parcel under any area of the theme."""
-        return self.rows(
-            f"""SELECT ST_Area(ST_Intersection(parcel.geometry, ST_Union(provision.geometry))) FROM parcel, provision
+        return (
+            self.rows(
+                f"""SELECT ST_Area(ST_Intersection(parcel.geometry, ST_Union(provision.geometry))) FROM parcel, provision
                 WHERE parcel.id = ? AND provision.theme = ? AND provision.document IN ({listed(documents)})
                   AND ST_Dimension(provision.geometry) = 2 AND MbrIntersects(provision.geometry, parcel.geometry)""",
-            int(parcel), theme)[0][0] or 0.0
+                int(parcel),
+                theme,
+            )[0][0]
+            or 0.0
+        )
 
     def covered_area(self, parcel, theme, documents):
         """m² of the parcel on which the documents speak of the theme."""
-        return self.rows(
-            f"""SELECT ST_Area(ST_Intersection(parcel.geometry, ST_Union(coverage.ground))) FROM parcel, coverage
+        return (
+            self.rows(
+                f"""SELECT ST_Area(ST_Intersection(parcel.geometry, ST_Union(coverage.ground))) FROM parcel, coverage
                 WHERE parcel.id = ? AND coverage.theme = ? AND coverage.document IN ({listed(documents)})""",
-            int(parcel), theme)[0][0] or 0.0
+                int(parcel),
+                theme,
+            )[0][0]
+            or 0.0
+        )
 
     def invalid_parcels(self):
         return {str(row[0]) for row in self.rows("SELECT id FROM parcel WHERE NOT ST_IsValid(geometry)")}
