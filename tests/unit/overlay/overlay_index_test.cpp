@@ -394,14 +394,5 @@ TEST(OverlayIndex, GivesTheSharedGeometryOnDemand) {
               geo::bounds(line({{0, 10}, {20, 10}})));
 }
 
-TEST(Land, RefusesWhatIsNoGround) {
-    EXPECT_FALSE(Land::make(line({{0, 0}, {1, 1}})));
-    EXPECT_FALSE(Land::make({}));
-    EXPECT_FALSE(Land::of_checked({}));
-    const auto bowtie = Land::make(polygon({ring({{0, 0}, {10, 10}, {10, 0}, {0, 10}})}));
-    ASSERT_FALSE(bowtie);
-    EXPECT_NE(bowtie.error().message.find("self_intersection"), std::string::npos);
-}
-
 }  // namespace
 }  // namespace tasmim::overlay
