@@ -19,9 +19,6 @@ using base::Result;
 
 namespace {
 
-/// Below this zoom a tile of the past shows little and costs much.
-constexpr std::uint32_t least_zoom_of_dates = 14;
-
 Result<geo::TileId> tile_id(const Call& call) {
     const auto z = base::parse_integer(call.path_value("z"));
     const auto x = base::parse_integer(call.path_value("x"));
@@ -60,7 +57,7 @@ Result<TileQuestion> question_of(const Call& call, std::uint32_t zoom) {
     if (!date) {
         return fail(date);
     }
-    if (query.has("as_of") && zoom < least_zoom_of_dates) {
+    if (query.has("as_of") && zoom < tiles::least_zoom_of_dates) {
         return fail(Errc::invalid_argument,
                     "tiles of a date exist from zoom 14 on",
                     "leave as_of out, or ask for a deeper zoom");

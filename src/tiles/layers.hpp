@@ -31,6 +31,9 @@ struct LayerInfo {
 /// The zooms at which tiles are told to exist (TileJSON): clients enlarge the last one. Tiles down
 /// to `deepest_zoom` (grid.hpp) are built all the same for who asks.
 inline constexpr std::uint32_t least_zoom = 5;
+/// The same for tiles of a date that a client names: above it such a tile shows little and costs
+/// much.
+inline constexpr std::uint32_t least_zoom_of_dates = 14;
 inline constexpr std::uint32_t told_max_zoom = 16;
 
 /// The layers of the tileset in the order of its tiles: documents, pending, the themes' layers in

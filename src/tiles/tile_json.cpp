@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace tasmim::tiles {
@@ -36,7 +37,9 @@ std::string address(const TileJsonRequest& request) {
     return url;
 }
 
-Json layers_json(const snapshot::Snapshot& snapshot, const LayerSelection& selection) {
+Json layers_json(const snapshot::Snapshot& snapshot,
+                 const LayerSelection& selection,
+                 std::uint32_t from_zoom) {
     Json layers = Json::array();
     for (const auto& layer : layers_of(snapshot.content())) {
         if (!selection.contains(layer.name)) {
@@ -48,7 +51,7 @@ Json layers_json(const snapshot::Snapshot& snapshot, const LayerSelection& selec
         }
         layers.push_back({{"id", layer.name},
                           {"description", description_of(layer.kind)},
-                          {"minzoom", layer.min_zoom},
+                          {"minzoom", std::max(layer.min_zoom, from_zoom)},
                           {"maxzoom", told_max_zoom},
                           {"fields", std::move(fields)}});
     }
@@ -96,10 +99,10 @@ std::string attribution(const snapshot::Snapshot& snapshot, base::Date date) {
     return text;
 }
 
-/// The deepest zoom at which the whole territory fits into one or two tiles.
-std::uint32_t first_zoom(const geo::Box<geo::Wgs84>& box) noexcept {
+/// The deepest zoom at which the whole territory fits into one or two tiles, not above `from_zoom`.
+std::uint32_t fitting_zoom(const geo::Box<geo::Wgs84>& box, std::uint32_t from_zoom) noexcept {
     const double span = std::max(box.width(), box.height());
-    std::uint32_t zoom = least_zoom;
+    std::uint32_t zoom = from_zoom;
     while (zoom < told_max_zoom && span < 360.0 / static_cast<double>(1U << (zoom + 1))) {
         ++zoom;
     }
@@ -134,23 +137,24 @@ geo::Box<geo::Wgs84> bounds_of(const snapshot::Snapshot& snapshot) {
 std::string tile_json(const snapshot::Snapshot& snapshot,
                       base::Date date,
                       const TileJsonRequest& request) {
+    const auto from_zoom = request.as_of ? least_zoom_of_dates : least_zoom;
     Json json{{"tilejson", "3.0.0"},
               {"name", "planning"},
               {"description", generalisation},
               {"version", "1.0.0"},
               {"scheme", "xyz"},
               {"tiles", Json::array({address(request)})},
-              {"minzoom", least_zoom},
+              {"minzoom", from_zoom},
               {"maxzoom", told_max_zoom}};
     if (const auto box = bounds_of(snapshot); !box.is_empty()) {
         json["bounds"] = {
             rounded(box.min_x), rounded(box.min_y), rounded(box.max_x), rounded(box.max_y)};
         json["center"] = {rounded((box.min_x + box.max_x) / 2),
                           rounded((box.min_y + box.max_y) / 2),
-                          first_zoom(box)};
+                          fitting_zoom(box, from_zoom)};
     }
     json["attribution"] = attribution(snapshot, date);
-    json["vector_layers"] = layers_json(snapshot, request.selection);
+    json["vector_layers"] = layers_json(snapshot, request.selection, from_zoom);
     return json.dump();
 }
 

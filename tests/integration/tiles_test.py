@@ -13,7 +13,7 @@ from support import mvt
 from support.client import query
 from support.mercator import tile_of, tiles_in
 from support.runner import Skipped, arguments, equal, run, scale, scaled
-from support.town import demo_town
+from support.town import DAY, demo_town
 
 ZOOMS = range(8, 17)
 
@@ -77,6 +77,18 @@ def test_a_tile_beside_the_bounds_is_empty_and_one_outside_the_limits_is_not_fou
         equal(ask(town, zoom, x, y).status, 404, f"the status of {zoom}/{x}/{y}")
     for place in ("a/b/c", "14/1.5/2", "14/1/2.mvt", "14/+1/2", "014/1/2x"):
         equal(town.client.ask(f"/tiles/planning/{place}").status in (400, 404), True, f"whether {place} is refused")
+
+
+def test_every_zoom_that_a_tilejson_promises_has_its_tiles(town):
+    for values in ({}, {"as_of": DAY}, {"as_of": DAY, "layers": "zones"}):
+        described = town.client.json("/tiles/planning.json" + query(**values))
+        for zoom in range(described["minzoom"], described["maxzoom"] + 1):
+            x, y = tile_of(*described["center"][:2], zoom)
+            place = described["tiles"][0].replace("{z}", str(zoom)).replace("{x}", str(x)).replace("{y}", str(y))
+            answer = town.client.ask(place)
+            assert answer.status in (200, 204), f"{answer}: {answer.plain[:200]!r}"
+        for layer in described["vector_layers"]:
+            assert layer["minzoom"] >= described["minzoom"], layer
 
 
 def test_layers_and_fields_are_those_of_the_tilejson(town):

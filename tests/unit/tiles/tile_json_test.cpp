@@ -42,6 +42,14 @@ TEST(TileJson, RepeatsTheDateAndTheLayersThatWereAskedFor) {
     EXPECT_EQ(json.at("vector_layers").at(0).at("id"), "parcels");
 }
 
+TEST(TileJson, PromisesTilesOfADateOnlyWhereTheyExist) {
+    const auto json = json_of(support::a_small_plan(), {"", "abc", today, {}});
+
+    EXPECT_EQ(json.at("minzoom"), 14);
+    EXPECT_GE(json.at("center").at(2), 14);
+    EXPECT_EQ(json.at("vector_layers").at(0).at("minzoom"), 14);
+}
+
 TEST(TileJson, ListsLayersWithFieldsAndZooms) {
     const auto json = json_of(support::a_small_plan());
 
