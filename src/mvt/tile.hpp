@@ -56,7 +56,7 @@ using Value = std::variant<std::string, double, std::int64_t, std::uint64_t, boo
 struct Feature {
     std::optional<std::uint64_t> id;
     TileGeometry geometry;
-    /// In the order of the file; no key twice.
+    /// In the order of the file; a key comes twice only if the file's list of keys holds it twice.
     std::vector<std::pair<std::string, Value>> tags;
 
     bool operator==(const Feature&) const = default;

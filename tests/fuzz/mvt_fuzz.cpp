@@ -19,10 +19,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     }
     const auto written = tasmim::mvt::encode(*tile);
     if (!written) {
-        // The one thing that is read and not written: coordinates that wrapped to 2^31 apart.
-        return written.error().message.find("(clause 4.3.2)") != std::string::npos
-                   ? 0
-                   : (std::abort(), 1);
+        // What is read and not written: coordinates that wrapped to 2^31 apart, and a key that the
+        // list of keys holds twice.
+        const auto& why = written.error().message;
+        if (why.find("(clause 4.3.2)") == why.npos && why.find("is used twice") == why.npos) {
+            std::abort();
+        }
+        return 0;
     }
     const auto again = tasmim::mvt::decode(*written);
     // Compared as bytes: a value that is no number differs from itself.
