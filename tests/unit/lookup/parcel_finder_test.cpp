@@ -26,7 +26,8 @@ ParcelFinder a_finder(std::vector<tasmim::planning::Parcel> more = {}) {
 }
 
 TEST(ParcelFinder, NamesTheParcelThatContainsAPoint) {
-    const auto answer = a_finder().at({x + 15, y + 20}, 0.1, 10);
+    const auto finder = a_finder();
+    const auto answer = finder.at({x + 15, y + 20}, 0.1, 10);
 
     ASSERT_EQ(answer.candidates.size(), 1U);
     EXPECT_EQ(answer.candidates[0].parcel->reference, "T 1/38");
@@ -36,7 +37,8 @@ TEST(ParcelFinder, NamesTheParcelThatContainsAPoint) {
 }
 
 TEST(ParcelFinder, IsAmbiguousWhenANeighbourLiesWithinTheAccuracy) {
-    const auto answer = a_finder().at({x + 28, y + 20}, 12.5, 10);
+    const auto finder = a_finder();
+    const auto answer = finder.at({x + 28, y + 20}, 12.5, 10);
 
     ASSERT_EQ(answer.candidates.size(), 2U);
     EXPECT_TRUE(answer.ambiguous);
@@ -56,7 +58,8 @@ TEST(ParcelFinder, ReturnsAllStackedParcels) {
 }
 
 TEST(ParcelFinder, CountsTheBoundaryAsInside) {
-    const auto answer = a_finder().at({x + 10, y + 20}, 0, 10);
+    const auto finder = a_finder();
+    const auto answer = finder.at({x + 10, y + 20}, 0, 10);
 
     ASSERT_EQ(answer.candidates.size(), 1U);
     EXPECT_TRUE(answer.candidates[0].contains);
@@ -64,13 +67,14 @@ TEST(ParcelFinder, CountsTheBoundaryAsInside) {
 }
 
 TEST(ParcelFinder, NamesTheNearestWhenNoneContainsThePoint) {
-    const auto answer = a_finder().at({x + 20, y + 60}, 0.1, 2);
+    const auto finder = a_finder();
+    const auto answer = finder.at({x + 20, y + 60}, 0.1, 2);
 
     ASSERT_EQ(answer.candidates.size(), 2U);
     EXPECT_FALSE(answer.candidates[0].contains);
     EXPECT_DOUBLE_EQ(answer.candidates[0].distance_m, 30);
     EXPECT_FALSE(answer.ambiguous);
-    EXPECT_TRUE(a_finder().at({x + 5000, y}, 0.1, 2).candidates.empty());
+    EXPECT_TRUE(finder.at({x + 5000, y}, 0.1, 2).candidates.empty());
 }
 
 TEST(ParcelFinder, FindsALandTitleHoweverItIsWritten) {

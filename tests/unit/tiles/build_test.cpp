@@ -178,7 +178,8 @@ TEST(Build, LosesNoFeatureFromOneZoomToTheNext) {
         for (auto x = north_west.column(); x <= south_east.column(); ++x) {
             for (auto y = north_west.row(); y <= south_east.row(); ++y) {
                 const auto bytes = build(*snapshot, *geo::TileId::make(zoom, x, y), day(2026));
-                for (const auto& l : mvt::decode(bytes.value()).value().layers) {
+                const auto decoded = mvt::decode(bytes.value()).value();
+                for (const auto& l : decoded.layers) {
                     for (const auto& feature : l.features) {
                         ids.insert(*feature.id);
                     }
