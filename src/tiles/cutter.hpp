@@ -19,6 +19,7 @@ class Cutter {
   public:
     explicit Cutter(geo::TileId tile) noexcept : grid_{tile}, lines_{grid_}, polygons_{grid_} {}
 
+    ~Cutter() = default;
     Cutter(const Cutter&) = delete;
     Cutter& operator=(const Cutter&) = delete;
 

@@ -60,6 +60,7 @@ class Net {
             }
         }
         std::vector<int> all;
+        all.reserve(right.size());
         for (const auto& winding : right) {
             all.push_back(*winding);
         }
