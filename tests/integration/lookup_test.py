@@ -163,8 +163,10 @@ def test_a_title_that_nobody_has_is_an_answer(town):
 
 def pages(town, first):
     """The ids of all pages, one page after the other."""
-    target = first
+    target, asked = first, set()
     while target is not None:
+        assert target not in asked and len(asked) < 500, f"the pages do not end: {target}"
+        asked.add(target)
         answer = town.client.json(target)
         yield [candidate["parcel"]["id"] for candidate in answer["candidates"]]
         target = answer["next"]
