@@ -22,7 +22,7 @@ class Dispatch : public testing::Test {
         ASSERT_TRUE(snapshot) << to_text(snapshot.error());
         auto made = edition::make_edition(*snapshot, {});
         ASSERT_TRUE(made) << to_text(made.error());
-        edition_ = *made;
+        served = *made;
     }
 
     Dispatch() {
@@ -38,7 +38,7 @@ class Dispatch : public testing::Test {
                                     std::string body = {}) const {
         const auto request = web::make_request(method, target, std::move(headers), std::move(body));
         EXPECT_TRUE(request) << target;
-        return endpoints::dispatch_now(*request, {edition_, services_});
+        return endpoints::dispatch_now(*request, {served, services_});
     }
 
     [[nodiscard]] Json json(const std::string& target) const {
@@ -57,11 +57,11 @@ class Dispatch : public testing::Test {
         return body.value("detail", "") + " | " + body.value("hint", "");
     }
 
-    static std::shared_ptr<const edition::Edition> edition_;
+    static std::shared_ptr<const edition::Edition> served;
     endpoints::Services services_;
 };
 
-std::shared_ptr<const edition::Edition> Dispatch::edition_;
+std::shared_ptr<const edition::Edition> Dispatch::served;
 
 TEST_F(Dispatch, FindsAParcelByItsOwnCoordinates) {
     const auto answer = json("/v1/parcels?x=360015&y=371020&crs=EPSG:26191");
@@ -71,12 +71,12 @@ TEST_F(Dispatch, FindsAParcelByItsOwnCoordinates) {
     EXPECT_EQ(answer["candidates"][0]["contains"], true);
     EXPECT_EQ(answer["accuracy_m"], 0.1);
     EXPECT_EQ(answer["ambiguous"], false);
-    EXPECT_EQ(answer["snapshot"], edition_->snapshot->id());
+    EXPECT_EQ(answer["snapshot"], served->snapshot->id());
 }
 
 TEST_F(Dispatch, SaysHowWellATypedPositionIsKnown) {
-    const auto& parcel = edition_->snapshot->content().parcels[0];
-    const auto where = edition_->snapshot->to_wgs84().forward<geo::Wgs84>(
+    const auto& parcel = served->snapshot->content().parcels[0];
+    const auto where = served->snapshot->to_wgs84().forward<geo::Wgs84>(
         geo::Point<geo::Planar>{parcel.geometry.parts[0][0][0].x + 10, 371020});
 
     const auto answer = json(fmt::format("/v1/parcels?lon={}&lat={}", where->x, where->y));
@@ -88,7 +88,7 @@ TEST_F(Dispatch, SaysHowWellATypedPositionIsKnown) {
 
 TEST_F(Dispatch, TakesTheToleranceOfAClickOnOurMap) {
     const auto where =
-        edition_->snapshot->to_wgs84().forward<geo::Wgs84>(geo::Point<geo::Planar>{360015, 371020});
+        served->snapshot->to_wgs84().forward<geo::Wgs84>(geo::Point<geo::Planar>{360015, 371020});
 
     const auto answer = json(
         fmt::format("/v1/parcels?lon={}&lat={}&picked=map&tolerance_m=2.5", where->x, where->y));
@@ -112,7 +112,7 @@ TEST_F(Dispatch, PagesThroughABoxByItsNextLink) {
 }
 
 TEST_F(Dispatch, GivesTheBoundaryInTheAskedCrsBitForBit) {
-    const auto& parcel = edition_->snapshot->content().parcels[0];
+    const auto& parcel = served->snapshot->content().parcels[0];
 
     const auto answer = json(fmt::format("/v1/parcels/{}?crs=EPSG:26191", parcel.id));
 
@@ -141,7 +141,7 @@ TEST_F(Dispatch, TellsTheFourStatesOfThemesApart) {
 }
 
 TEST_F(Dispatch, AnswersForADrawnPolygonAsForTheParcelOfTheSameShape) {
-    const auto& parcel = *edition_->parcels.by_reference("T 2/38")->front();
+    const auto& parcel = *served->parcels.by_reference("T 2/38")->front();
     const auto of_parcel = json(fmt::format("/v1/parcels/{}/facts", parcel.id));
     const auto outline = json(fmt::format("/v1/parcels/{}?crs=EPSG:26191", parcel.id));
     const Json body{{"geometry", outline["parcel"]["geometry"]}, {"crs", "EPSG:26191"}};
@@ -243,11 +243,11 @@ TEST_F(Dispatch, EndsTheLifeOfAnAnswerForTodayAtMidnight) {
 TEST_F(Dispatch, SharesNoFactsBetweenADateThatWasGivenAndToday) {
     const auto key_of = [&](const std::string& target) {
         const auto request = web::make_request(web::Method::get, target);
-        const auto reply = endpoints::dispatch(*request, {edition_, services_});
+        const auto reply = endpoints::dispatch(*request, {served, services_});
         return std::get<web::Job>(reply).key;
     };
     const auto path =
-        fmt::format("/v1/parcels/{}/facts", edition_->snapshot->content().parcels[0].id);
+        fmt::format("/v1/parcels/{}/facts", served->snapshot->content().parcels[0].id);
 
     EXPECT_EQ(key_of(path), key_of(path));
     EXPECT_NE(key_of(path), key_of(path + "?as_of=2026-11-23"));
@@ -268,7 +268,7 @@ TEST_F(Dispatch, WaitsForTheFirstPublication) {
 TEST_F(Dispatch, AnswersATileInsideTheLimitsAndRefusesOneOutside) {
     const auto description = json("/tiles/planning.json");
     EXPECT_EQ(description["tilejson"], "3.0.0");
-    const auto& snapshot = *edition_->snapshot;
+    const auto& snapshot = *served->snapshot;
     const auto where =
         snapshot.to_wgs84().forward<geo::Wgs84>(geo::Point<geo::Planar>{360050, 371050});
     const auto tile = geo::tile_at(*where, 15);
