@@ -46,11 +46,11 @@ def markdown_of_town(town):
 
 def markdown_of_micro(micro):
     yield "\nHot functions in process (Google Benchmark; CPU time of one, median and least to most):\n"
-    yield "| function | time | spread | per CPU-second |"
+    yield "| function | time | least to most | per second |"
     yield "|---|--:|--:|--:|"
-    for name, one in micro.items():
-        rate = f"{number(one['per_s'])}" if one["per_s"] else f"{one['bytes_per_s'] / 1e6:,.0f} MB" if one["bytes_per_s"] else ""
-        yield (f"| {name} | {one['time']:,.3g} {one['unit']} | {one['least']:,.3g} to {one['most']:,.3g} | {rate} |")
+    for name, one in sorted(micro.items()):
+        rate = number(one["per_s"]) if one["per_s"] else f"{one['bytes_per_s'] / 1e6:,.0f} MB" if one["bytes_per_s"] else ""
+        yield f"| {name} | {number(one['time'])} {one['unit']} | {number(one['least'])} to {number(one['most'])} | {rate} |"
     yield "\nB′, against GEOS alone in the same program (ratio of CPU time; `m2` must agree):\n"
     for ours, peer in PAIRS:
         if ours in micro and peer in micro:

@@ -7,10 +7,11 @@ import shutil
 import time
 from dataclasses import dataclass
 
+from . import grid
 from .paths import REPOSITORY, TASMIM, WORK, run, say
 
 DEMO = REPOSITORY / "data" / "demo"
-DEMO_SIZE = 3000
+DEMO_SIZE = "3000"
 
 
 @dataclass
@@ -22,20 +23,20 @@ class Town:
     publish_s: float
 
 
-def make(size):
-    """Imports and publishes the town of about `size` parcels, from nothing."""
-    sources = DEMO if size == DEMO_SIZE else generated(size)
-    folder = WORK / "towns" / str(size) / "published"
+def make(name):
+    """Imports and publishes a town from nothing: "3000" (the demo), another number of parcels, or "grid"."""
+    sources = DEMO if name == DEMO_SIZE else synthetic() if name == "grid" else generated(name)
+    folder = WORK / "towns" / name / "published"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     register, snapshots = folder / "register.sqlite", folder / "snapshots"
-    say(f"Importing and publishing the town of {size} parcels ...")
+    say(f"Importing and publishing the town {name} ...")
     import_s = timed(lambda: [run(TASMIM, "import", sources / profile, "--register", register)
                               for profile in ("plan.yaml", "cadastre.yaml")])
     publish_s = timed(lambda: run(TASMIM, "publish", "--register", register, "--snapshots", snapshots,
                                   "--by", "bench"))
     current = (snapshots / "current").read_text(encoding="utf-8").strip()
-    return Town(f"{size}", snapshots, snapshots / f"{current}.sqlite", import_s, publish_s)
+    return Town(name, snapshots, snapshots / f"{current}.sqlite", import_s, publish_s)
 
 
 def timed(work):
@@ -44,11 +45,21 @@ def timed(work):
     return time.monotonic() - begin
 
 
+def synthetic():
+    """The sources of the town "grid"; see grid.py."""
+    folder = WORK / "towns" / "grid"
+    if not (folder / "grid" / "parcels.geojson").exists():
+        say("Writing the synthetic town ...")
+        grid.write(folder / "grid")
+    shutil.copy(DEMO.parent / "themes.yaml", folder / "themes.yaml")
+    return folder / "grid"
+
+
 def generated(size):
     """The sources of a larger town; made once for each state of the generator."""
     generator = REPOSITORY / "tools" / "demo_town"
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sorted(generator.glob("*.py")))).hexdigest()
-    folder = WORK / "towns" / str(size)
+    folder = WORK / "towns" / size
     stamp = folder / "generator.sha256"
     if not stamp.exists() or stamp.read_text(encoding="utf-8") != digest:
         say(f"Generating a town of about {size} parcels ...")
