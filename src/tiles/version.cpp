@@ -115,7 +115,7 @@ void add_parcels(const snapshot::Snapshot& snapshot, Hasher& hash) {
 }  // namespace
 
 Version::Version(std::shared_ptr<const snapshot::Snapshot> snapshot)
-    : snapshot_{std::move(snapshot)}, content_{}, known_{std::make_unique<Known>()} {
+    : snapshot_{std::move(snapshot)}, known_{std::make_unique<Known>()} {
     Hasher hash;
     hash.add({encoding});
     for (const auto& theme : snapshot_->content().themes) {

@@ -31,7 +31,7 @@ class Version {
     [[nodiscard]] std::string compute(base::Date as_of) const;
 
     std::shared_ptr<const snapshot::Snapshot> snapshot_;
-    base::Digest content_;
+    base::Digest content_{};
     std::unique_ptr<Known> known_;
 };
 
