@@ -1,6 +1,7 @@
 """Every resource is asked, well and badly, and every answer is held against api/openapi.yaml."""
 
 import contextlib
+import gzip
 import itertools
 import json
 import random
@@ -205,6 +206,7 @@ def test_parcels_refuses_what_is_no_single_clear_question(town):
         "other half": {"y": 371503.73, "crs": "EPSG:26191"},
         "mixed pair": {"lon": -6.9, "y": 371503.73},
         "no crs": {"x": 360251.49, "y": 371503.73},
+        "no crs in degrees": {"x": -6.9154, "y": 33.9318},
         "crs too much": {"lon": -6.9, "lat": 33.9, "crs": "EPSG:26191"},
         "unknown crs": {"x": 1, "y": 1, "crs": "EPSG:999999"},
         "no number": {"lon": "west", "lat": 33.9},
@@ -317,6 +319,25 @@ def test_bodies_that_are_no_land_are_refused(town):
         answer = town.client.ask(operation.path, "POST", {"Content-Type": "application/json"}, body)
         town.contract.check(operation, answer)
         assert answer.status == 400, f"{body[:200]!r}: {answer}: {answer.plain[:200]!r}"
+
+
+def test_a_body_may_come_compressed(town):
+    operation = town.contract.operation("land_facts")
+    body = json.dumps(operation.bodies()["square"]).encode()
+    plain = town.client.ask(operation.path, "POST", {"Content-Type": "application/json"}, body)
+    packed = gzip.compress(body)
+    for coding, sent, status in (
+        ("gzip", packed, 200),
+        ("identity", body, 200),
+        ("gzip", packed[:-3], 400),
+        ("gzip", body, 400),
+        ("br", packed, 400),
+        ("gzip", gzip.compress(b" " * (11 << 20)), 413),
+    ):
+        answer = town.client.ask(operation.path, "POST", {"Content-Encoding": coding}, sent)
+        town.contract.check(operation, answer, status)
+        if status == 200:
+            equal(answer.body, plain.body, f"the answer to the body as {coding}")
 
 
 def test_a_body_that_is_too_large_is_refused(town):
