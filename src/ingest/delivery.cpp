@@ -12,6 +12,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace tasmim::ingest {
 namespace {
@@ -130,7 +131,7 @@ class Importer {
         }
     }
 
-    std::optional<Refusal> take(const LayerProfile& layer, Row& row) {
+    tl::expected<Taken, Refusal> take(const LayerProfile& layer, Row& row) {
         switch (layer.into) {
             case Target::provisions:
                 return take_provision(row);
@@ -150,53 +151,64 @@ class Importer {
             case Target::legend:
                 return take_legend_entry(row);
         }
-        return std::nullopt;
+        return Taken::stored;
     }
 
-    std::optional<Refusal> take_provision(Row& row) {
+    tl::expected<Taken, Refusal> take_provision(Row& row) {
         content().provisions.push_back(make_provision(row));
         const auto& provision = content().provisions.back();
         positions_[{provision.layer, provision.source_key}] = content().provisions.size() - 1;
-        return std::nullopt;
+        return Taken::stored;
     }
 
-    std::optional<Refusal> take_generator(const LayerProfile& layer, Row& row) {
+    tl::expected<Taken, Refusal> take_generator(const LayerProfile& layer, Row& row) {
         const auto found = positions_.find({layer.of, row.key()});
         if (found == positions_.end()) {
-            return Refusal{Level::semantic,
-                           "generator_orphan",
-                           fmt::format("no feature of {} has this key", layer.of)};
+            return tl::unexpected{Refusal{Level::semantic,
+                                          "generator_orphan",
+                                          fmt::format("no feature of {} has this key", layer.of)}};
         }
         content().provisions[found->second].generator = std::move(row.geometry);
-        return std::nullopt;
+        return Taken::stored;
     }
 
-    std::optional<Refusal> take_commune(Row& row) {
+    tl::expected<Taken, Refusal> take_commune(Row& row) {
         auto commune = make_commune(row);
         if (commune.code.empty() || !commune_codes_.insert(commune.code).second) {
-            return Refusal{Level::semantic,
-                           commune.code.empty() ? "code_missing" : "code_duplicate",
-                           fmt::format("commune code '{}'", commune.code)};
+            return tl::unexpected{Refusal{Level::semantic,
+                                          commune.code.empty() ? "code_missing" : "code_duplicate",
+                                          fmt::format("commune code '{}'", commune.code)}};
         }
         content().communes.push_back(std::move(commune));
-        return std::nullopt;
+        return Taken::stored;
     }
 
-    std::optional<Refusal> take_legend_entry(Row& row) {
+    tl::expected<Taken, Refusal> take_legend_entry(Row& row) {
         auto entry = make_legend_entry(row);
         if (profile_.theme(entry.theme) == nullptr) {
-            return Refusal{Level::semantic,
-                           "theme_unknown",
-                           fmt::format("there is no theme '{}'", entry.theme)};
+            return tl::unexpected{Refusal{Level::semantic,
+                                          "theme_unknown",
+                                          fmt::format("there is no theme '{}'", entry.theme)}};
         }
-        if (entry.code.empty() ||
-            !legend_codes_.insert({entry.document, entry.theme, entry.code}).second) {
-            return Refusal{Level::semantic,
-                           entry.code.empty() ? "code_missing" : "code_duplicate",
-                           fmt::format("legend code '{}' of {}", entry.code, entry.theme)};
+        if (entry.code.empty()) {
+            return tl::unexpected{
+                Refusal{Level::semantic, "code_missing", "the legend entry has no code"}};
+        }
+        const auto [known, is_new] = legend_positions_.try_emplace(
+            {entry.document, entry.theme, entry.code}, content().legend.size());
+        if (!is_new) {
+            if (content().legend[known->second] == entry) {
+                return Taken::merged;
+            }
+            return tl::unexpected{
+                Refusal{Level::semantic,
+                        "code_duplicate",
+                        fmt::format("an earlier feature says otherwise of legend code '{}' of {}",
+                                    entry.code,
+                                    entry.theme)}};
         }
         content().legend.push_back(std::move(entry));
-        return std::nullopt;
+        return Taken::stored;
     }
 
     void make_documents() {
@@ -262,7 +274,8 @@ class Importer {
     std::map<std::string, std::vector<Ground>> coverages_;
     std::map<std::string, std::vector<planning::SourceFile>> sources_;
     std::set<std::string> commune_codes_;
-    std::set<std::tuple<std::string, std::string, std::string>> legend_codes_;
+    /// Where in content().legend a document's code of a theme is.
+    std::map<std::tuple<std::string, std::string, std::string>, std::size_t> legend_positions_;
 };
 
 }  // namespace

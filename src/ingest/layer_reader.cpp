@@ -124,26 +124,31 @@ void LayerReader::read(const ogr::Feature& feature, const Source& source, const 
     }
     Row row{layer_, feature, key_of(feature), report_};
     repaired_ = false;
-    if (const auto refusal = read_row(row, source, take)) {
-        reject(row, *refusal);
+    const auto taken = read_row(row, source, take);
+    if (!taken) {
+        reject(row, taken.error());
         return;
     }
-    ++counts_.stored;
+    ++(*taken == Taken::merged ? counts_.merged : counts_.stored);
     counts_.repaired += repaired_ ? 1 : 0;
 }
 
-std::optional<Refusal> LayerReader::read_row(Row& row, const Source& source, const Take& take) {
+tl::expected<Taken, Refusal> LayerReader::read_row(Row& row,
+                                                   const Source& source,
+                                                   const Take& take) {
     if (row.key().empty()) {
-        return Refusal{Level::syntactic,
-                       "key_missing",
-                       fmt::format("feature {} has no {}", row.feature().fid, layer_.key)};
+        return tl::unexpected{
+            Refusal{Level::syntactic,
+                    "key_missing",
+                    fmt::format("feature {} has no {}", row.feature().fid, layer_.key)}};
     }
     if (!keys_.insert(row.key()).second) {
-        return Refusal{Level::semantic, "key_duplicate", "an earlier feature has the same key"};
+        return tl::unexpected{
+            Refusal{Level::semantic, "key_duplicate", "an earlier feature has the same key"}};
     }
     if (source.transformer) {
         if (auto refusal = read_geometry(row, source)) {
-            return refusal;
+            return tl::unexpected{*std::move(refusal)};
         }
     }
     return take(row);

@@ -4,7 +4,9 @@
 #include "ingest/row.hpp"
 #include "ingest/source.hpp"
 
+#include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -19,12 +21,19 @@ struct Refusal {
     std::string message;
 };
 
+/// What became of a feature that was not refused.
+enum class Taken : std::uint8_t {
+    stored,
+    /// It says what an earlier feature said.
+    merged,
+};
+
 /// Reads the features of one layer: filters, gives keys, projects, repairs; counts and reports all
 /// that it does. What `take` refuses, or what cannot be read, goes to `rejected`.
 class LayerReader {
   public:
     /// Takes a row, or says why not.
-    using Take = std::function<std::optional<Refusal>(Row& row)>;
+    using Take = std::function<tl::expected<Taken, Refusal>(Row& row)>;
 
     LayerReader(const LayerProfile& layer,
                 Report& report,
@@ -37,7 +46,9 @@ class LayerReader {
     /// Empty when the profile's key field is empty in this feature.
     [[nodiscard]] std::string key_of(const ogr::Feature& feature);
     void read(const ogr::Feature& feature, const Source& source, const Take& take);
-    [[nodiscard]] std::optional<Refusal> read_row(Row& row, const Source& source, const Take& take);
+    [[nodiscard]] tl::expected<Taken, Refusal> read_row(Row& row,
+                                                        const Source& source,
+                                                        const Take& take);
     [[nodiscard]] std::optional<Refusal> read_geometry(Row& row, const Source& source);
     [[nodiscard]] std::optional<Refusal> repair_geometry(Row& row);
     /// A finding about the layer as a whole.

@@ -44,6 +44,7 @@ Json to_json_value(const LayerCounts& layer) {
             {"read", layer.read},
             {"filtered", layer.filtered},
             {"rejected", layer.rejected},
+            {"merged", layer.merged},
             {"repaired", layer.repaired},
             {"stored", layer.stored}};
 }

@@ -48,7 +48,8 @@ struct Finding {
     std::optional<double> m2;
 };
 
-/// What became of a layer's features: read = filtered + rejected + stored.
+/// What became of a layer's features: read = filtered + rejected + merged +
+/// stored.
 struct LayerCounts {
     std::string layer;
     std::string into;
@@ -59,6 +60,9 @@ struct LayerCounts {
     /// Left out because the profile's `where` did not ask for them.
     std::size_t filtered = 0;
     std::size_t rejected = 0;
+    /// Became part of a row that another feature brought (a legend entry said twice, a zone of
+    /// several pieces).
+    std::size_t merged = 0;
     std::size_t stored = 0;
     /// Of those stored.
     std::size_t repaired = 0;

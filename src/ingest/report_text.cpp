@@ -61,23 +61,25 @@ std::string layers_text(const Report& report) {
     for (const auto& layer : report.layers) {
         width = std::max(width, layer.layer.size());
     }
-    auto text = fmt::format("\n{:<{}}  {:<10} {:>8} {:>8} {:>8} {:>8} {:>8}\n",
+    auto text = fmt::format("\n{:<{}}  {:<10} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}\n",
                             "layer",
                             width,
                             "into",
                             "read",
                             "filtered",
                             "rejected",
+                            "merged",
                             "repaired",
                             "stored");
     for (const auto& layer : report.layers) {
-        text += fmt::format("{:<{}}  {:<10} {:>8} {:>8} {:>8} {:>8} {:>8}\n",
+        text += fmt::format("{:<{}}  {:<10} {:>8} {:>8} {:>8} {:>8} {:>8} {:>8}\n",
                             layer.layer,
                             width,
                             layer.into,
                             layer.read,
                             layer.filtered,
                             layer.rejected,
+                            layer.merged,
                             layer.repaired,
                             layer.stored);
     }

@@ -17,7 +17,8 @@ Delivery read(const std::filesystem::path& profile_path, const std::filesystem::
 
 void expect_every_feature_accounted_for(const Report& report) {
     for (const auto& layer : report.layers) {
-        EXPECT_EQ(layer.read, layer.filtered + layer.rejected + layer.stored) << layer.layer;
+        EXPECT_EQ(layer.read, layer.filtered + layer.rejected + layer.merged + layer.stored)
+            << layer.layer;
         EXPECT_GT(layer.stored, 0U) << layer.layer;
     }
 }

@@ -20,7 +20,8 @@ Finding a_finding(Severity severity, Action action, std::string reason, std::str
 
 Report a_report() {
     Report report{"demo-plan", "plan.yaml", "EPSG:26191", {}, {}};
-    report.layers.push_back({"zones", "provisions", "zones.geojson", "identity", 10, 1, 2, 7, 3});
+    report.layers.push_back(
+        {"zones", "provisions", "zones.geojson", "identity", 11, 1, 2, 1, 7, 3});
     for (int i = 0; i < 8; ++i) {
         auto gap = a_finding(Severity::warning, Action::kept, "gap", std::to_string(i));
         gap.m2 = i;
@@ -47,8 +48,8 @@ TEST(Report, TellsTheWorstFirstWithAFewExamples) {
         to_text(a_report(), 2),
         "Delivery demo-plan by plan.yaml, in EPSG:26191: can be imported (1 errors, 8 warnings)\n"
         "\n"
-        "layer  into           read filtered rejected repaired   stored\n"
-        "zones  provisions       10        1        2        3        7\n"
+        "layer  into           read filtered rejected   merged repaired   stored\n"
+        "zones  provisions       11        1        2        1        3        7\n"
         "\n"
         "error key_duplicate (rejected) in zones: 1\n"
         "    y: as found\n"
