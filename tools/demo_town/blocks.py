@@ -8,7 +8,7 @@ from shapely.strtree import STRtree
 
 import math
 
-from cut import Box, chamfered, cut, polygons, ray
+from cut import Box, Ray, chamfered, cut, polygons, ring_of
 
 
 @dataclass(frozen=True)
@@ -66,20 +66,20 @@ def streets_and_cells(quarter, kind, rng):
     streets, cells, todo = [], [], [quarter]
     while todo:
         cell = todo.pop(0)
-        line = _next_cut(cell, kind, rng)
-        pieces = cut(cell, line) if line is not None else [cell]
+        ray = _next_cut(cell, kind, rng)
+        pieces = cut(cell, ray) if ray is not None else [cell]
         if len(pieces) < 2 or min(p.area for p in pieces) < kind.depth * kind.front * 1.2:
             cells.append(cell)
             continue
         width = kind.collector if cell.area > kind.broad else kind.local
-        for part in _lines(line.intersection(cell)):
+        for part in _lines(ray.line().intersection(cell)):
             streets.append(Street(_stretched(part), width))
         todo.extend(pieces)
     return streets, cells
 
 
 def _next_cut(cell, kind, rng):
-    box = Box(cell)
+    box = Box(ring_of(cell))
     row = 2 * kind.depth + kind.local
     if box.long > 1.55 * kind.length and box.long >= 0.8 * box.short:
         count = max(2, round(box.long / kind.length))
@@ -94,7 +94,7 @@ def _next_cut(cell, kind, rng):
     where = max(-0.36, min(0.36, where + rng.uniform(-0.07, 0.07) * kind.wild))
     angle = box.angle + turn + math.radians(rng.uniform(-13, 13) * kind.wild)
     point = box.point(where) if turn else box.point(0.0, where)
-    return ray(point, angle)
+    return Ray(point, angle)
 
 
 def _lines(geometry):

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from shapely.geometry import LineString
 
+import districts
 import skeleton
 from blocks import KINDS, Ground, Street, blocks_of, roundabout, streets_and_cells, surface
 from cut import polygons
 from lots import lots_of
 from network import Network
 from reserves import Reserves
+from workers import each
 
 BEACH = 52.0  # no lots nearer to the shore
 WORLD_U, WORLD_V = 2450.0, 1950.0  # half-axes of the country around the town
@@ -31,12 +33,13 @@ class Fabric:
         self.scale = scale
         self.seed = seed
         self.network = Network(scale)
-        self.streets = []  # of the quarters
         self.blocks = []
         self.lots = []
         self.quarters = {}  # name -> list of (polygon, kind)
         self.main_streets = self._main_streets()
         self._quarters()
+        self.avenues, self.districts = districts.divide(self.quarters, self.rng)
+        self.streets = list(self.avenues)  # and those of the quarters
         self._build()
 
     def rng(self, name):
@@ -67,31 +70,38 @@ class Fabric:
             self.quarters.setdefault(name, []).append((face, kind))
 
     def _build(self):
+        quarters = [
+            (name, number, face, kind)
+            for name in sorted(self.quarters)
+            for number, (face, kind) in enumerate(self.quarters[name])
+            if kind
+        ]
         cells = []
-        for name in sorted(self.quarters):
-            for number, (face, kind) in enumerate(self.quarters[name]):
-                if not kind:
-                    continue
-                rng = self.rng(f"streets/{name}/{number}")
-                for part in self._buildable(face, kind):
-                    streets, parts = streets_and_cells(part, KINDS[kind], rng)
-                    self.streets += [s for s in streets if s.width > 0]
-                    cells.append((name, kind, parts))
+        for (name, _, _, kind), parts in zip(quarters, each(self._streets_and_cells, quarters)):
+            for streets, part in parts:
+                self.streets += [s for s in streets if s.width > 0]
+                cells += [(name, kind, cell) for cell in part]
         ground = Ground([surface(s) for s in self.main_streets + self.streets] + self._squares())
-        for name, kind, parts in cells:
-            self.blocks += blocks_of(parts, ground, kind, name)
+        for blocks in each(lambda cell: blocks_of([cell[2]], ground, cell[1], cell[0]), cells):
+            self.blocks += blocks
         self._drop_idle_streets()
         self.reserves = Reserves(self)
-        for index, block in enumerate(self.blocks):
-            self._cut_into_lots(index, block)
+        for lots in each(self._lots_of_block, range(len(self.blocks))):
+            self.lots += lots
+
+    def _streets_and_cells(self, quarter):
+        name, number, face, kind = quarter
+        rng = self.rng(f"streets/{name}/{number}")
+        return [
+            streets_and_cells(part, KINDS[kind], rng)
+            for part in polygons(face.difference(self.network.shore.buffer(BEACH)))
+        ]
 
     def _drop_idle_streets(self):
         """A street that no block faces is none."""
         built = Ground([block.polygon for block in self.blocks])
-        self.streets = [s for s in self.streets if built.touches(surface(s).buffer(1.0))]
-
-    def _buildable(self, face, kind):
-        return polygons(face.difference(self.network.shore.buffer(BEACH)))
+        used = each(lambda street: built.touches(surface(street).buffer(1.0)), self.streets)
+        self.streets = [street for street, kept in zip(self.streets, used) if kept]
 
     def _squares(self):
         s = self.scale
@@ -108,16 +118,17 @@ class Fabric:
         reach = 0.9 + 0.06 * math.sin(3 * angle + 0.5) + 0.04 * math.sin(7 * angle)
         return math.hypot(u, v) < reach
 
-    def _cut_into_lots(self, index, block):
+    def _lots_of_block(self, index):
+        block = self.blocks[index]
         rng = self.rng(f"lots/{block.quarter}/{index}")
-        kind = KINDS[block.kind]
         if block.use == "green":
-            return
-        pieces = [block.polygon] if block.use else lots_of(block.polygon, kind, rng)
-        for piece in pieces:
-            if not self._in_country(piece, block.kind):
-                continue
-            self.lots.append(Lot(piece, block.kind, block.quarter, index, block.use))
+            return []
+        pieces = [block.polygon] if block.use else lots_of(block.polygon, KINDS[block.kind], rng)
+        return [
+            Lot(piece, block.kind, block.quarter, index, block.use)
+            for piece in pieces
+            if self._in_country(piece, block.kind)
+        ]
 
 
 def _wobbly(coordinates, rng):

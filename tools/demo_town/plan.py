@@ -6,11 +6,12 @@ from shapely.geometry import LineString, Point, Polygon
 from shapely.ops import polygonize, unary_union
 from shapely.strtree import STRtree
 
+import districts
 import programme
 import skeleton
 from blocks import KINDS, Ground, Street, blocks_of, roundabout, streets_and_cells, surface
 from cut import polygons
-from reserves import Reserve, nearest_free, part
+from reserves import Reserve, centres, nearest_free, part
 
 SLIVER = 500.0  # m²: smaller zones go to their neighbour
 
@@ -63,10 +64,9 @@ class Plan:
                 self.planned_blocks += blocks_of(cells, taken, kind, name)
 
     def _planned(self, rows):
-        out = []
-        for u, v, code, fr, ar in rows[: len(self.planned_blocks) - len(self._taken)]:
-            s = self.fabric.scale
-            index = nearest_free(self.planned_blocks, self._taken, u * s, v * s)
+        out, points, s = [], centres(self.planned_blocks), self.fabric.scale
+        for u, v, code, fr, ar in rows[: len(points) - len(self._taken)]:
+            index = nearest_free(points, self._taken, (u * s, v * s))
             block = (
                 part(self.planned_blocks[index].polygon)
                 if len(out) % 3
@@ -90,6 +90,7 @@ class Plan:
     def _zone_faces(self):
         bands = self._bands()
         lines = [line for name, line in sorted(self.network.lines.items()) if name != "rural_sud"]
+        lines += [avenue.line for avenue in self.fabric.avenues]
         lines += [band.exterior for band, _ in bands] + [self.perimeter.exterior]
         faces = [
             f
@@ -97,19 +98,27 @@ class Plan:
             if self.perimeter.contains(f.representative_point())
         ]
         faces.sort(key=lambda f: (round(f.centroid.x, 3), round(f.centroid.y, 3)))
-        whole = self.network.faces(list(self.network.lines.values()))
+        areas = self._zone_areas()
         return _without_slivers(
-            [(f, *self._zone_of(f.representative_point(), bands, whole)) for f in faces]
+            [(f, *self._zone_of(f.representative_point(), bands, areas)) for f in faces]
         )
 
-    def _zone_of(self, point, bands, whole):
-        zone, sector = programme.OPEN_COUNTRY
+    def _zone_areas(self):
+        """Where a zone and sector hold, later ones over earlier ones."""
+        found = []
         for name, parts in sorted(self.fabric.quarters.items()):
-            if any(face.contains(point) for face, _ in parts):
-                zone, sector = programme.QUARTER_ZONES.get(name, programme.OPEN_COUNTRY)
-        for u, v, planned_zone, planned_sector in programme.PLANNED_ZONES:
-            if self.network.face_at(whole, u, v).contains(point):
-                zone, sector = planned_zone, planned_sector
+            quarter = self.fabric.districts.get(name, name)
+            zone, sector = programme.QUARTER_ZONES.get(quarter, programme.OPEN_COUNTRY)
+            if name in self.fabric.districts:
+                zone = districts.zone(parts[0][1], zone)
+            found += [(face, zone, sector) for face, _ in parts]
+        whole = self.network.faces(list(self.network.lines.values()))
+        for u, v, zone, sector in programme.PLANNED_ZONES:
+            found.append((self.network.face_at(whole, u, v), zone, sector))
+        return Areas(found)
+
+    def _zone_of(self, point, bands, areas):
+        zone, sector = areas.at(point) or programme.OPEN_COUNTRY
         for band, band_zone in bands:
             if band.contains(point) and not (
                 zone in ("ZP", "M") or band_zone == "B4" and zone in ("ZA", "RB")
@@ -178,21 +187,44 @@ def _road(street, state, number, fr, ar):
     return Road(shape, code, state, number, street.width, fr, ar)
 
 
+class Areas:
+    """Polygons with what holds on them: [(polygon, value, …)]."""
+
+    def __init__(self, rows):
+        self._rows = rows
+        self._tree = STRtree([row[0] for row in rows])
+        self._order = {id(row[0]): i for i, row in enumerate(rows)}
+
+    def near(self, shape):
+        """The indices of polygons whose boxes meet the shape's."""
+        return sorted(self._order[id(polygon)] for polygon in self._tree.query(shape))
+
+    def at(self, point):
+        """What holds at a point by the last polygon around it; None where there is none."""
+        found = [i for i in self.near(point) if self._rows[i][0].contains(point)]
+        return self._rows[found[-1]][1:] if found else None
+
+
 def _without_slivers(faces):
     """Gives zones of less than SLIVER to the neighbour with which they share most border."""
+    areas = Areas(faces)
+    faces = list(faces)
     while True:
         small = [polygon for polygon, *_ in dissolved(faces) if polygon.area < SLIVER]
         if not small:
             return faces
-        piece = small[0]
-        inside = [piece.contains(f[0].representative_point()) for f in faces]
-        touching = [
-            (piece.boundary.intersection(f[0].boundary).length, i)
-            for i, f in enumerate(faces)
-            if not inside[i]
-        ]
-        zone = faces[max(touching)[1]][1:]
-        faces = [(f[0], *zone) if inside[i] else f for i, f in enumerate(faces)]
+        changed = set()
+        for piece in small:
+            near = areas.near(piece)
+            inside = [i for i in near if piece.contains(faces[i][0].representative_point())]
+            around = [i for i in near if i not in inside]
+            if changed & set(near):
+                continue  # in the next round, when its neighbours are settled
+            border = [(piece.boundary.intersection(faces[i][0].boundary).length, i) for i in around]
+            zone = faces[max(border)[1]][1:]
+            for i in inside:
+                faces[i] = (faces[i][0], *zone)
+            changed.update(inside)
 
 
 def dissolved(faces):

@@ -1,9 +1,11 @@
 """The cadastre's attributes: land titles, registered areas, survey dates; stacked parcels."""
 
 import random
+from collections import Counter
 from dataclasses import dataclass
 
 INDEX = 38  # of the fictional land registry office
+PLAIN_SURVEY = "1965-10-28"  # of an ordinary parcel
 STACKS = (2, 2, 4)  # titles on one footprint (co-ownership)
 SHARED = 4  # titles that cover two parcels each
 REQUISITIONS = {"medina": 0.22, "souk": 0.15, "douar": 0.6, "rural": 0.35, "field": 0.15}
@@ -28,20 +30,28 @@ def with_attributes(parcels, seed, is_plain):
     _shared(parcels, rng, is_plain)
     for parcel in parcels:
         parcel.registered = _registered(parcel.shape.area / 1e6, rng, is_plain(parcel))
-        parcel.surveyed = _surveyed(rng)
+        surveyed = _surveyed(rng)
+        parcel.surveyed = PLAIN_SURVEY if is_plain(parcel) else surveyed
     return parcels + _stacked(parcels, rng, is_plain)
+
+
+def times(parcels):
+    """How many times the special cases of a town of 3,000 parcels come."""
+    return max(1, round(len(parcels) / 3000))
 
 
 def _number(parcels, rng):
     starts, number = {}, 2100
-    for quarter in sorted({p.lot.quarter for p in parcels}):
+    sizes = Counter(p.lot.quarter for p in parcels)
+    for quarter in sorted(sizes):
         starts[quarter] = number
-        number += 40 + 3 * sum(p.lot.quarter == quarter for p in parcels)
+        number += 40 + 3 * sizes[quarter]
+    requests = 9000 * times(parcels)
     for parcel in parcels:
         starts[parcel.lot.quarter] += rng.choice((1, 1, 1, 2, 3))
         number = starts[parcel.lot.quarter]
         if rng.random() < REQUISITIONS.get(parcel.lot.kind, 0.01):
-            parcel.reference = f"R {number % 9000 + 1000}/{INDEX}"
+            parcel.reference = f"R {number % requests + 1000}/{INDEX}"
         elif rng.random() < 0.035:
             parcel.reference = f"T.F. n° {number + 9000}-{INDEX}"
         else:
@@ -51,10 +61,12 @@ def _number(parcels, rng):
 def _without_title(parcels, rng):
     """Two clusters of neighbours without a title, and single ones elsewhere."""
     for kind, count in (("medina", 6), ("douar", 4)):
-        blocks = sorted({p.lot.block for p in parcels if p.lot.kind == kind})
-        whole = [b for b in blocks if sum(p.lot.block == b for p in parcels) >= count]
-        block = rng.choice(whole)
-        for parcel in [p for p in parcels if p.lot.block == block][:count]:
+        blocks = {}
+        for parcel in parcels:
+            if parcel.lot.kind == kind:
+                blocks.setdefault(parcel.lot.block, []).append(parcel)
+        whole = [b for b in sorted(blocks) if len(blocks[b]) >= count]
+        for parcel in blocks[rng.choice(whole)][:count]:
             parcel.reference = ""
     for parcel in parcels:
         if parcel.lot.kind in ("medina", "douar", "rural") and rng.random() < 0.02:
@@ -72,7 +84,7 @@ def _shared(parcels, rng, is_plain):
         and not is_plain(a)
         and not is_plain(b)
     ]
-    for index in sorted(rng.sample(range(len(pairs)), SHARED)):
+    for index in sorted(rng.sample(range(len(pairs)), SHARED * times(parcels))):
         pairs[index][1].reference = pairs[index][0].reference
 
 
@@ -108,9 +120,10 @@ def _stacked(parcels, rng, is_plain):
         and not is_plain(p)
         and p.reference.startswith("T ")
     ]
-    number = 71000
+    number = 71000 * times(parcels)
     out = []
-    for index, count in zip(sorted(rng.sample(range(len(bases)), len(STACKS))), STACKS):
+    stacks = STACKS * times(parcels)
+    for index, count in zip(sorted(rng.sample(range(len(bases)), len(stacks))), stacks):
         base = bases[index]
         for _ in range(count - 1):
             number += rng.randint(1, 4)

@@ -12,6 +12,7 @@ import writer
 from fabric import Fabric
 from frame import HEAD_OFFICE, Frame
 from plan import Plan, north_plan
+from workers import each
 from world import World
 
 PA, NORTH = "PA-DEMO-2021", "PA-DEMO-NORD-2026"
@@ -48,7 +49,8 @@ class Town:
                 and any(z.contains(lot.polygon) for z in zones)
             )
 
-        return min(filter(suits, self.fabric.lots), key=lambda lot: lot.polygon.distance(target))
+        nearest = sorted(self.fabric.lots, key=lambda lot: lot.polygon.distance(target))
+        return next(filter(suits, nearest))
 
     def _into_the_world(self):
         world, plan = World(self.frame), self.plan
@@ -67,9 +69,10 @@ class Town:
         ]
 
         self.parcels = [
-            titles.Parcel(lot, world.polygon(h)) for lot, h in zip(self.fabric.lots, lots)
+            titles.Parcel(lot, shape)
+            for lot, shape in zip(self.fabric.lots, each(world.polygon, lots))
         ]
-        self.roads = [world.union(handles) for handles in roads]
+        self.roads = each(world.union, roads)
         self.facilities, self.greens = ([world.polygon(h) for h in group] for group in reserves)
         self.zones = _in_world(world, zones, plan.zones)
         self.north = _in_world(world, north, self.north_zones)

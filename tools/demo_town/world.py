@@ -3,6 +3,7 @@
 from shapely.geometry import LineString, Polygon
 from shapely.ops import unary_union
 
+from cut import polygons
 from weld import Weld
 
 
@@ -26,9 +27,9 @@ class World:
 
     def polygon(self, handle):
         shape = self._shape(handle)
-        if shape is None or not shape.is_valid or shape.area < 1e5:
+        if shape is None or shape.area < 1e5:
             raise ValueError(f"a polygon came out invalid: {shape and shape.wkt[:200]} (mm)")
-        return shape
+        return _mended(shape)
 
     def _shape(self, handle):
         """None for a face that welding left without area."""
@@ -44,9 +45,7 @@ class World:
         shapes = [
             shape for shape in map(self._shape, handles) if shape is not None and shape.area > 0
         ]
-        if not all(shape.is_valid for shape in shapes):
-            raise ValueError("a face came out invalid")
-        return unary_union(shapes)
+        return unary_union([_mended(shape) for shape in shapes])
 
     def straight(self, points):
         """A line that is straight in the world between its points, whatever bends around it."""
@@ -57,3 +56,8 @@ class World:
             self._frame.to_world(xy) for xy in self._weld.path(self._rings[handle][0], closed=False)
         ]
         return LineString(points)
+
+
+def _mended(shape):
+    """Rounding to millimetres can cross two edges that meet at a very sharp angle: that tip goes."""
+    return shape if shape.is_valid else max(polygons(shape.buffer(0)), key=lambda part: part.area)

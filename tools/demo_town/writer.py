@@ -7,6 +7,8 @@ import json
 
 from shapely.geometry.polygon import orient
 
+from workers import each
+
 CRS = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::26191"}}
 
 
@@ -66,7 +68,7 @@ def layer(folder, name, features):
     """Writes <name>.geojson.gz; features are (properties, shape in mm)."""
     head = {"type": "FeatureCollection", "name": name, "crs": CRS}
     text = json.dumps(head, separators=(",", ":"))[:-1] + ',"features":[\n'
-    text += ",\n".join(feature(p, s) for p, s in features) + "\n]}\n"
+    text += ",\n".join(each(lambda row: feature(*row), features)) + "\n]}\n"
     with open(folder / f"{name}.geojson.gz", "wb") as file:
         with gzip.GzipFile("", "wb", 9, file, mtime=0) as packed:
             packed.write(text.encode())

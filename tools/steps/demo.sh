@@ -27,6 +27,14 @@ publish_town() {
         --by "tools/dev" --reason "the demonstration town"
 }
 
+# town SIZE FOLDER: the town's files and profiles, made for as many parcels.
+town() {
+    (($# == 2)) || die "town needs a size and a folder, as in: tools/dev town 100k /tmp/town"
+    setup test
+    PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 tools/demo_town/generate.py --parcels "$1" --out "$2"
+    say "Import it: tasmim import $2/cadastre.yaml and tasmim import $2/plan.yaml"
+}
+
 # serve [PORT]: what `demo` published, until Ctrl-C.
 serve() {
     local port=${1:-8080}
