@@ -1,6 +1,7 @@
 #include "ingest/source.hpp"
 
 #include "base/hash.hpp"
+#include "ingest/text_check.hpp"
 
 #include <fmt/format.h>
 
@@ -167,6 +168,13 @@ std::optional<Source> open_source(const Profile& profile,
                                   const LayerProfile& layer,
                                   const std::filesystem::path& folder,
                                   Report& report) {
+    if (auto faults = check_text(folder / layer.file); !faults.empty()) {
+        for (auto& fault : faults) {
+            fault.layer = layer.name;
+            report.findings.push_back(std::move(fault));
+        }
+        return std::nullopt;
+    }
     auto dataset = ogr::Dataset::open(folder / layer.file);
     if (!dataset) {
         refuse(report, layer, "file_unreadable", base::to_text(dataset.error()));

@@ -3,6 +3,7 @@
 #include "base/handle.hpp"
 #include "ogr/geometry_reader.hpp"
 #include "ogr/messages.hpp"
+#include "ogr/vsi_path.hpp"
 
 #include <cpl_conv.h>
 #include <cpl_string.h>
@@ -46,23 +47,6 @@ constexpr std::array allowed_drivers{"GeoJSON",
                                      "SQLite",
                                      "OpenFileGDB",
                                      static_cast<const char*>(nullptr)};
-
-/// GDAL's name for a file, plain or in an archive; empty when there is no such file.
-std::string vsi_path(const std::filesystem::path& path) {
-    std::error_code error;
-    const auto text = path.string();
-    if (std::filesystem::exists(path, error)) {
-        const auto extension = path.extension();
-        return extension == ".gz"    ? "/vsigzip/" + text
-               : extension == ".zip" ? "/vsizip/" + text
-                                     : text;
-    }
-    const auto archive_end = text.find(".zip/");
-    const auto archive = text.substr(0, archive_end + 4);
-    const bool in_archive =
-        archive_end != std::string::npos && std::filesystem::is_regular_file(archive, error);
-    return in_archive ? "/vsizip/" + text : std::string{};
-}
 
 /// Whether the first bytes of a GeoJSON file hold a "crs" member. GDAL does not tell a stated WGS
 /// 84 from its default.
