@@ -3,6 +3,10 @@
 import os
 import pathlib
 import platform
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass
 
 from .paths import TASMIM, run
 
@@ -13,6 +17,34 @@ def cpu_seconds(pid):
     """User and system time of a process with all its threads, and of its children that have ended."""
     fields = pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
     return sum(int(field) for field in fields[11:15]) / TICK
+
+
+@dataclass
+class Cost:
+    """What programs took: seconds on the clock, CPU-seconds, the resident memory of the largest at its peak."""
+    seconds: float
+    cpu_s: float
+    peak_mb: float
+
+    def __add__(self, other):
+        return Cost(self.seconds + other.seconds, self.cpu_s + other.cpu_s, max(self.peak_mb, other.peak_mb))
+
+    def __str__(self):
+        return f"{self.seconds:.2f} s, {self.cpu_s:.2f} CPU-seconds, {self.peak_mb:.0f} MB at its peak"
+
+
+def cost_of(*command):
+    """Runs a command that must succeed."""
+    begin = time.monotonic()
+    with tempfile.TemporaryFile("w+") as said, subprocess.Popen([str(word) for word in command], stdout=said, stderr=said,
+                                                                stdin=subprocess.DEVNULL) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        seconds = time.monotonic() - begin
+        if process.returncode != 0:
+            said.seek(0)
+            raise SystemExit(f"bench: {' '.join(map(str, command))} left {process.returncode}:\n{said.read()}")
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def children(pid):

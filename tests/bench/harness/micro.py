@@ -7,7 +7,6 @@ from .paths import MICRO, WORK, run, say
 
 PAIRS = (("overlay_of_drawn_polygon", "geos_sketch_of_drawn_polygon"), ("facts_of_drawn_polygon", "geos_sketch_of_drawn_polygon"),
          ("overlay_of_parcel", "geos_sketch_of_parcel"), ("facts_of_parcel", "geos_sketch_of_parcel"))
-ALL_PARCELS = "facts_of_all_parcels/real_time/threads:2"
 
 
 def measure(snapshot, rounds, seconds):

@@ -4,6 +4,7 @@ import dataclasses
 import json
 import statistics
 
+from . import road
 from .micro import PAIRS
 from .paths import WORK
 
@@ -59,13 +60,13 @@ def markdown_of_micro(micro):
             yield f"- {ours} / {peer}: **{b['time'] / a['time']:.2f}**{areas}"
 
 
-def write(machine, settings, towns):
+def write(machine, settings, roads, towns):
     text = "\n".join([
         "# Benchmark report\n", *(f"- {name}: {value}" for name, value in machine), *(f"- {line}" for line in settings),
-        *(line for town in towns for line in markdown_of_town(town))]) + "\n"
+        *(road.markdown(roads) if roads else ()), *(line for town in towns for line in markdown_of_town(town))]) + "\n"
     WORK.joinpath("report.md").write_text(text, encoding="utf-8")
     plain = [{**town, "rows": [plain_row(row) for row in town["rows"]]} for town in towns]
-    WORK.joinpath("report.json").write_text(json.dumps({"machine": dict(machine), "settings": settings, "towns": plain},
+    WORK.joinpath("report.json").write_text(json.dumps({"machine": dict(machine), "settings": settings, "roads": road.plain(roads), "towns": plain},
                                                        indent=1, ensure_ascii=False), encoding="utf-8")
     return text
 

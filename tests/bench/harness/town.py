@@ -1,17 +1,19 @@
-"""The data: a published snapshot of the demo town, or of a larger one made by the same generator."""
+"""The data: a published snapshot of the demo town, of a larger one made by the same generator, of the synthetic grid,
+or of a real cadastre."""
 
 import hashlib
 import os
 import pathlib
 import shutil
-import time
 from dataclasses import dataclass
 
 from . import grid
+from .machine import Cost, cost_of
 from .paths import REPOSITORY, TASMIM, WORK, run, say
 
 DEMO = REPOSITORY / "data" / "demo"
 DEMO_SIZE = "3000"
+GRID_PARCELS = 100489
 
 
 @dataclass
@@ -19,38 +21,37 @@ class Town:
     name: str
     snapshots: pathlib.Path
     snapshot: pathlib.Path
-    import_s: float
-    publish_s: float
+    # Reading, the three levels of validation, and the register.
+    imported: Cost
+    published: Cost
 
 
 def make(name):
-    """Imports and publishes a town from nothing: "3000" (the demo), another number of parcels, or "grid"."""
-    sources = DEMO if name == DEMO_SIZE else synthetic() if name == "grid" else generated(name)
+    """Imports and publishes a town from nothing: "3000" (the demo), another number of parcels, or "grid-" and a
+    number ("grid" is the one of 100,489)."""
+    sources = DEMO if name == DEMO_SIZE else synthetic(name) if name.startswith("grid") else generated(name)
     folder = WORK / "towns" / name / "published"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     register, snapshots = folder / "register.sqlite", folder / "snapshots"
     say(f"Importing and publishing the town {name} ...")
-    import_s = timed(lambda: [run(TASMIM, "import", sources / profile, "--register", register)
-                              for profile in ("plan.yaml", "cadastre.yaml")])
-    publish_s = timed(lambda: run(TASMIM, "publish", "--register", register, "--snapshots", snapshots,
-                                  "--by", "bench"))
+    imports = [cost_of(TASMIM, "import", sources / profile, "--register", register)
+               for profile in ("plan.yaml", "cadastre.yaml")]
+    published = cost_of(TASMIM, "publish", "--register", register, "--snapshots", snapshots, "--by", "bench")
     current = (snapshots / "current").read_text(encoding="utf-8").strip()
-    return Town(name, snapshots, snapshots / f"{current}.sqlite", import_s, publish_s)
+    return Town(name, snapshots, snapshots / f"{current}.sqlite", sum(imports[1:], imports[0]), published)
 
 
-def timed(work):
-    begin = time.monotonic()
-    work()
-    return time.monotonic() - begin
-
-
-def synthetic():
-    """The sources of the town "grid"; see grid.py."""
-    folder = WORK / "towns" / "grid"
-    if not (folder / "grid" / "parcels.geojson").exists():
-        say("Writing the synthetic town ...")
-        grid.write(folder / "grid")
+def synthetic(name):
+    """The sources of a town "grid-N"; see grid.py."""
+    parcels = int(name.partition("-")[2] or GRID_PARCELS)
+    folder = WORK / "towns" / name
+    stamp = folder / "grid.sha256"
+    digest = hashlib.sha256(pathlib.Path(grid.__file__).read_bytes()).hexdigest()
+    if not stamp.exists() or stamp.read_text(encoding="utf-8") != digest:
+        say(f"Writing the synthetic town {name} ...")
+        grid.write(folder / "grid", parcels)
+        stamp.write_text(digest, encoding="utf-8")
     shutil.copy(DEMO.parent / "themes.yaml", folder / "themes.yaml")
     return folder / "grid"
 
