@@ -1,5 +1,7 @@
 #include "formats/wkb.hpp"
 
+#include "base/little_endian.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -23,17 +25,8 @@ std::uint32_t single_type(Dimension dimension) {
     return static_cast<std::uint32_t>(dimension) + 1;
 }
 
-template <typename Value, typename Bits>
-void append(std::string& out, Value value) {
-    auto bits = std::bit_cast<Bits>(value);
-    for (std::size_t i = 0; i < sizeof(Bits); ++i) {
-        out.push_back(static_cast<char>(static_cast<unsigned char>(bits & 0xFFU)));
-        bits >>= 8U;
-    }
-}
-
 void append_count(std::string& out, std::size_t count) {
-    append<std::uint32_t, std::uint32_t>(out, static_cast<std::uint32_t>(count));
+    base::append_little_endian(out, static_cast<std::uint32_t>(count));
 }
 
 void append_header(std::string& out, std::uint32_t type) {
@@ -44,8 +37,8 @@ void append_header(std::string& out, std::uint32_t type) {
 template <typename Crs>
 void append_points(std::string& out, const geo::Sequence<Crs>& points) {
     for (const auto& point : points) {
-        append<double, std::uint64_t>(out, point.x);
-        append<double, std::uint64_t>(out, point.y);
+        base::append_little_endian(out, std::bit_cast<std::uint64_t>(point.x));
+        base::append_little_endian(out, std::bit_cast<std::uint64_t>(point.y));
     }
 }
 

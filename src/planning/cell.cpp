@@ -1,5 +1,6 @@
 #include "planning/cell.hpp"
 
+#include "base/little_endian.hpp"
 #include "formats/wkb.hpp"
 
 #include <fmt/format.h>
@@ -40,12 +41,6 @@ Result<nlohmann::json> take_array(const Cell& cell) {
         return fail(Errc::invalid_argument, "a stored list is not a JSON array");
     }
     return json;
-}
-
-void append_integer(std::string& bytes, std::uint64_t value) {
-    for (unsigned shift = 0; shift < 64; shift += 8) {
-        bytes += static_cast<char>(static_cast<unsigned char>(value >> shift));
-    }
 }
 
 }  // namespace
@@ -194,14 +189,14 @@ void append_canonical(std::string& bytes, const Cell& cell) {
     constexpr std::array<char, 5> tags{'n', 'i', 'd', 's', 'g'};
     bytes += tags[cell.index()];
     if (const auto* integer = std::get_if<std::int64_t>(&cell)) {
-        append_integer(bytes, static_cast<std::uint64_t>(*integer));
+        base::append_little_endian(bytes, static_cast<std::uint64_t>(*integer));
     } else if (const auto* real = std::get_if<double>(&cell)) {
-        append_integer(bytes, std::bit_cast<std::uint64_t>(*real));
+        base::append_little_endian(bytes, std::bit_cast<std::uint64_t>(*real));
     } else if (const auto* text = std::get_if<std::string>(&cell)) {
-        append_integer(bytes, text->size());
+        base::append_little_endian(bytes, std::uint64_t{text->size()});
         bytes += *text;
     } else if (const auto* wkb = std::get_if<Wkb>(&cell)) {
-        append_integer(bytes, wkb->bytes.size());
+        base::append_little_endian(bytes, std::uint64_t{wkb->bytes.size()});
         bytes += wkb->bytes;
     }
 }

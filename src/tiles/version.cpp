@@ -1,5 +1,6 @@
 #include "tiles/version.hpp"
 
+#include "base/little_endian.hpp"
 #include "tiles/shown.hpp"
 
 #include <initializer_list>
@@ -46,14 +47,9 @@ class Hasher {
     void add_numbers(const std::vector<std::uint32_t>& numbers) {
         std::string bytes;
         bytes.reserve(4 * numbers.size() + 4);
-        const auto put = [&](std::uint32_t n) {
-            for (unsigned shift = 0; shift < 32; shift += 8) {
-                bytes += static_cast<char>((n >> shift) & 0xFFU);
-            }
-        };
-        put(static_cast<std::uint32_t>(numbers.size()));
+        base::append_little_endian(bytes, static_cast<std::uint32_t>(numbers.size()));
         for (const auto n : numbers) {
-            put(n);
+            base::append_little_endian(bytes, n);
         }
         add_bytes(bytes);
     }
