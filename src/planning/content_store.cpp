@@ -111,6 +111,7 @@ Result<void> write_content(sqlite::Connection& connection, const Content& conten
     if (!srid) {
         return fail(srid);
     }
+    const sqlite::TriggersOff triggers_off{connection};
     return each_list(content, [&](const auto& list) { return insert(connection, list, *srid); });
 }
 

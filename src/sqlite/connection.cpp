@@ -148,6 +148,18 @@ Result<void> Connection::init_spatial_metadata(int srid) {
     return {};
 }
 
+void Connection::run_triggers(bool on) {
+    sqlite3_db_config(impl_->database.get(), SQLITE_DBCONFIG_ENABLE_TRIGGER, on ? 1 : 0, nullptr);
+}
+
+TriggersOff::TriggersOff(Connection& connection) : connection_{connection} {
+    connection_.run_triggers(false);
+}
+
+TriggersOff::~TriggersOff() {
+    connection_.run_triggers(true);
+}
+
 Result<Transaction> Transaction::begin(Connection& connection) {
     const auto begun = connection.execute("BEGIN IMMEDIATE");
     if (!begun) {

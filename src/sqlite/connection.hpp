@@ -48,9 +48,25 @@ class Connection {
     [[nodiscard]] base::Result<void> init_spatial_metadata(int srid);
 
   private:
+    friend class TriggersOff;
     struct Impl;
     explicit Connection(std::unique_ptr<Impl> impl);
+    void run_triggers(bool on);
     std::unique_ptr<Impl> impl_;
+};
+
+/// While it lives no trigger of the connection runs: for many rows that are right by construction.
+/// SpatiaLite's triggers, which check each geometry's type and note the time of each row, cost
+/// three times as much as the insert itself.
+class TriggersOff {
+  public:
+    explicit TriggersOff(Connection& connection);
+    ~TriggersOff();
+    TriggersOff(const TriggersOff&) = delete;
+    TriggersOff& operator=(const TriggersOff&) = delete;
+
+  private:
+    Connection& connection_;
 };
 
 /// A transaction that takes the write lock at once and is rolled back unless committed.

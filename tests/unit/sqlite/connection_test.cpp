@@ -11,6 +11,7 @@ using tasmim::base::Errc;
 using tasmim::sqlite::Connection;
 using tasmim::sqlite::Mode;
 using tasmim::sqlite::Transaction;
+using tasmim::sqlite::TriggersOff;
 
 std::string temp_path(const std::string& name) {
     const auto path = std::filesystem::temp_directory_path() / ("tasmim_sqlite_test_" + name);
@@ -55,6 +56,23 @@ TEST(Connection, RefusesACrsThatSpatialiteDoesNotKnow) {
 
     ASSERT_FALSE(done);
     EXPECT_EQ(done.error().code, Errc::invalid_argument);
+}
+
+TEST(TriggersOff, KeepsTriggersFromRunningWhileItLives) {
+    auto db = Connection::open_in_memory();
+    ASSERT_TRUE(
+        db->execute("CREATE TABLE a (x); CREATE TABLE seen (x); CREATE TRIGGER t AFTER "
+                    "INSERT ON a BEGIN INSERT INTO seen VALUES (NEW.x); END"));
+    auto insert = db->prepare("INSERT INTO a VALUES (1)");
+
+    {
+        const TriggersOff off{*db};
+        ASSERT_TRUE(insert->run());
+    }
+    EXPECT_EQ(db->integer("SELECT count(*) FROM seen").value(), 0);
+
+    ASSERT_TRUE(insert->run());
+    EXPECT_EQ(db->integer("SELECT count(*) FROM seen").value(), 1);
 }
 
 TEST(Transaction, IsRolledBackUnlessCommitted) {
