@@ -3,10 +3,12 @@
 #include "planning/content_store.hpp"
 #include "planning/fields.hpp"
 #include "snapshot/snapshot_file.hpp"
+#include "snapshot/world_projector.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <future>
 #include <tuple>
 
 namespace tasmim::snapshot {
@@ -18,35 +20,20 @@ namespace {
 
 using Planar = geo::Geometry<geo::Planar>;
 
-Result<geo::WorldGeometry> on_world(const Planar& geometry, const crs::Transformer& to_wgs84) {
-    geo::WorldGeometry world;
-    world.dimension = geometry.dimension;
-    world.points.reserve(geo::count_points(geometry));
-    for (const auto& part : geometry.parts) {
-        for (const auto& sequence : part) {
-            const auto positions = to_wgs84.forward<geo::Wgs84>(sequence);
-            if (!positions) {
-                return fail(positions);
-            }
-            for (const auto& position : *positions) {
-                world.points.push_back(geo::to_world(position));
-            }
-            world.sequence_ends.push_back(static_cast<std::uint32_t>(world.points.size()));
-        }
-        world.part_ends.push_back(static_cast<std::uint32_t>(world.sequence_ends.size()));
-    }
-    return world;
-}
-
 /// Projects the geometry of every record; an error names the record.
 template <typename Record>
 Result<std::vector<geo::WorldGeometry>> all_on_world(const std::vector<Record>& records,
                                                      Planar Record::*geometry,
                                                      const crs::Transformer& to_wgs84) {
+    std::size_t points = 0;
+    for (const auto& record : records) {
+        points += geo::count_points(record.*geometry);
+    }
+    WorldProjector projector{to_wgs84, points};
     std::vector<geo::WorldGeometry> worlds;
     worlds.reserve(records.size());
     for (const auto& record : records) {
-        auto world = on_world(record.*geometry, to_wgs84);
+        auto world = projector.project(record.*geometry);
         if (!world) {
             auto error = world.error();
             error.message =
@@ -120,9 +107,12 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::build(planning::Content conten
 }
 
 Result<void> Snapshot::index() {
-    auto parcels = all_on_world(content_.parcels, &planning::Parcel::geometry, to_wgs84_);
+    auto parcels_to_come = std::async(std::launch::async, [this] {
+        return all_on_world(content_.parcels, &planning::Parcel::geometry, to_wgs84_);
+    });
     auto provisions = all_on_world(content_.provisions, &planning::Provision::geometry, to_wgs84_);
     auto perimeters = all_on_world(content_.documents, &planning::Document::perimeter, to_wgs84_);
+    auto parcels = parcels_to_come.get();
     for (const auto* done : {&parcels, &provisions, &perimeters}) {
         if (!*done) {
             return fail(*done);
