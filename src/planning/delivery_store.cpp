@@ -164,8 +164,8 @@ Result<std::size_t> count_rows(sqlite::Connection& connection) {
 
 }  // namespace
 
-Result<Replacement> store_delivery(sqlite::Connection& connection, const DeliveryRows& rows) {
-    auto content = rows.content;
+Result<Replacement> store_delivery(sqlite::Connection& connection, DeliveryRows rows) {
+    auto& content = rows.content;
     const auto before = count_rows(connection);
     if (!before) {
         return fail(before);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <utility>
 
 namespace tasmim::planning {
 
@@ -121,7 +122,7 @@ Result<Register> Register::make(sqlite::Connection connection, const std::string
     return Register{std::move(connection), crs};
 }
 
-Result<Replacement> Register::replace_delivery(const DeliveryRows& rows, bool keep) {
+Result<Replacement> Register::replace_delivery(DeliveryRows rows, bool keep) {
     if (rows.content.crs != crs_) {
         return fail(
             Errc::conflict,
@@ -131,7 +132,7 @@ Result<Replacement> Register::replace_delivery(const DeliveryRows& rows, bool ke
     if (!transaction) {
         return fail(transaction);
     }
-    auto replaced = store_delivery(connection_, rows);
+    auto replaced = store_delivery(connection_, std::move(rows));
     if (replaced && keep) {
         if (const auto done = transaction->commit(); !done) {
             return fail(done);

@@ -64,7 +64,7 @@ class Register {
     /// `keep` false everything is checked and then undone. Errors: conflict when a document or
     /// commune belongs to another delivery, or a theme differs from the one that the register
     /// knows.
-    [[nodiscard]] base::Result<Replacement> replace_delivery(const DeliveryRows& rows, bool keep);
+    [[nodiscard]] base::Result<Replacement> replace_delivery(DeliveryRows rows, bool keep);
 
     /// Everything that answers depend on, in key order.
     [[nodiscard]] base::Result<Content> content();

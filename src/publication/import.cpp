@@ -1,6 +1,7 @@
 #include "publication/import.hpp"
 
 #include <filesystem>
+#include <utility>
 
 namespace tasmim::publication {
 
@@ -46,7 +47,7 @@ Result<Imported> import_delivery(const ImportRequest& request, const ingest::Pro
         return fail(plans);
     }
     delivery->rows.imported_at = request.at;
-    const auto replaced = plans->replace_delivery(delivery->rows, !request.dry_run);
+    const auto replaced = plans->replace_delivery(std::move(delivery->rows), !request.dry_run);
     if (!replaced) {
         return fail(replaced);
     }
