@@ -165,16 +165,20 @@ void check_codes(const Content& content, Report& report) {
 }
 
 void check_ids(const Content& content, Report& report) {
-    std::unordered_map<planning::FeatureId, std::string> owners;
+    using Name = std::pair<std::string_view, std::string_view>;
+    std::unordered_map<planning::FeatureId, Name> owners;
+    owners.reserve(content.provisions.size() + content.parcels.size());
     const auto check = [&](const auto& feature) {
-        auto name = fmt::format("{} {}", feature.layer, feature.source_key);
-        const auto [owner, is_new] = owners.try_emplace(feature.id, name);
+        const auto [owner, is_new] =
+            owners.try_emplace(feature.id, feature.layer, feature.source_key);
         if (!is_new) {
-            auto finding =
-                semantic(Severity::error,
-                         Action::refused,
-                         "id_collision",
-                         fmt::format("the id {} is also that of {}", feature.id, owner->second));
+            auto finding = semantic(Severity::error,
+                                    Action::refused,
+                                    "id_collision",
+                                    fmt::format("the id {} is also that of {} {}",
+                                                feature.id,
+                                                owner->second.first,
+                                                owner->second.second));
             finding.layer = feature.layer;
             finding.key = feature.source_key;
             report.findings.push_back(std::move(finding));
