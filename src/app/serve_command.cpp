@@ -3,6 +3,7 @@
 #include "base/log.hpp"
 #include "edition/engine_version.hpp"
 #include "edition/keeper.hpp"
+#include "edition/past_editions.hpp"
 #include "endpoints/dispatch.hpp"
 #include "endpoints/routes.hpp"
 #include "http/server.hpp"
@@ -24,6 +25,7 @@ struct ServeOptions {
     http::Options http;
     endpoints::Settings settings;
     std::size_t tile_cache_mb = 256;
+    std::size_t past_snapshots_mb = 512;
     bool log_requests = false;
 };
 
@@ -79,12 +81,14 @@ void log_request(const web::Request& request, int status, std::size_t bytes, dou
 class Serving {
   public:
     Serving(const ServeOptions& options, snapshot::Store store)
-        : keeper_{std::move(store), {options.tile_cache_mb << 20U}},
+        : past_{store, options.past_snapshots_mb << 20U},
+          keeper_{std::move(store), {options.tile_cache_mb << 20U}},
           http_metrics_{registry_, route_names()},
           log_requests_{options.log_requests} {
         services_.settings = options.settings;
         services_.clock = base::system_clock();
         services_.registry = &registry_;
+        services_.past = &past_;
     }
 
     base::Result<void> prepare(const std::string& portal_folder) {
@@ -138,6 +142,7 @@ class Serving {
         }
     }
 
+    edition::PastEditions past_;
     edition::Keeper keeper_;
     endpoints::Services services_;
     metrics::Registry registry_;
@@ -186,6 +191,12 @@ void add_serve(CLI::App& program, int& status) {
         ->add_option(
             "--tile-cache-mb", options->tile_cache_mb, "Memory for finished tiles; 0 = none")
         ->envname("TASMIM_TILE_CACHE_MB")
+        ->capture_default_str();
+    command
+        ->add_option("--past-snapshots-mb",
+                     options->past_snapshots_mb,
+                     "Memory for earlier snapshots that are asked for (snapshot=); about")
+        ->envname("TASMIM_PAST_SNAPSHOTS_MB")
         ->capture_default_str();
     command->add_option("--time-zone", options->settings.time_zone, "The agency's time zone")
         ->envname("TASMIM_TIME_ZONE")

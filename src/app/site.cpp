@@ -2,6 +2,8 @@
 
 #include "edition/keeper.hpp"
 
+#include <limits>
+
 namespace tasmim::app {
 
 base::Result<OpenSite> open_site(const std::string& snapshots_folder,
@@ -10,14 +12,18 @@ base::Result<OpenSite> open_site(const std::string& snapshots_folder,
     if (!store) {
         return base::fail(store);
     }
-    edition::Keeper keeper{std::move(*store), edition::EditionSettings{0}};
+    edition::Keeper keeper{*store, edition::EditionSettings{0}};
     if (const auto loaded = keeper.load(); !loaded) {
         return base::fail(loaded);
     }
+    // One command, one or two earlier snapshots: nothing needs to be dropped.
+    auto past = std::make_unique<edition::PastEditions>(std::move(*store),
+                                                        std::numeric_limits<std::size_t>::max());
     auto services = std::make_unique<endpoints::Services>();
     services->settings = settings;
     services->clock = base::system_clock();
-    return OpenSite{keeper.get(), std::move(services)};
+    services->past = past.get();
+    return OpenSite{keeper.get(), std::move(past), std::move(services)};
 }
 
 }  // namespace tasmim::app

@@ -11,6 +11,7 @@ namespace tasmim::app {
 /// An edition opened for one command, and the services that its answers need.
 struct OpenSite {
     std::shared_ptr<const edition::Edition> edition;
+    std::unique_ptr<edition::PastEditions> past;
     std::unique_ptr<endpoints::Services> services;
 
     [[nodiscard]] endpoints::Site site() const { return {edition, *services}; }

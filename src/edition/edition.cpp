@@ -1,8 +1,14 @@
 #include "edition/edition.hpp"
 
+#include <fmt/format.h>
+
 namespace tasmim::edition {
 
-base::Result<std::shared_ptr<const Edition>> make_edition(
+using base::Errc;
+using base::fail;
+using base::Result;
+
+Result<std::shared_ptr<const Edition>> make_edition(
     std::shared_ptr<const snapshot::Snapshot> snapshot, const EditionSettings& settings) {
     return std::make_shared<const Edition>(
         Edition{snapshot,
@@ -11,6 +17,22 @@ base::Result<std::shared_ptr<const Edition>> make_edition(
                 tiles::Version{snapshot},
                 std::make_unique<crs::Transformers>(),
                 std::make_unique<tiles::TileCache>(settings.tile_cache_bytes)});
+}
+
+Result<std::shared_ptr<const Edition>> load_edition(const snapshot::Store& store,
+                                                    const std::string& id,
+                                                    const EditionSettings& settings) {
+    auto snapshot = snapshot::Snapshot::load(store.path_of(id));
+    if (!snapshot) {
+        return fail(snapshot);
+    }
+    if ((*snapshot)->id() != id) {
+        return fail(
+            Errc::invalid_argument,
+            fmt::format("{} holds another snapshot, {}", store.path_of(id), (*snapshot)->id()),
+            "publish again, or restore the file from a backup");
+    }
+    return make_edition(std::move(*snapshot), settings);
 }
 
 }  // namespace tasmim::edition

@@ -5,10 +5,12 @@
 #include "facts/facts_engine.hpp"
 #include "lookup/parcel_finder.hpp"
 #include "snapshot/snapshot.hpp"
+#include "snapshot/store.hpp"
 #include "tiles/tile_cache.hpp"
 #include "tiles/version.hpp"
 
 #include <memory>
+#include <string>
 
 namespace tasmim::edition {
 
@@ -32,5 +34,10 @@ struct EditionSettings {
 /// Costs seconds on a large snapshot: for a thread of its own.
 [[nodiscard]] base::Result<std::shared_ptr<const Edition>> make_edition(
     std::shared_ptr<const snapshot::Snapshot> snapshot, const EditionSettings& settings);
+
+/// The edition of a snapshot of the store. Errors: those of Snapshot::load; invalid_argument when
+/// the file holds another snapshot than its name says.
+[[nodiscard]] base::Result<std::shared_ptr<const Edition>> load_edition(
+    const snapshot::Store& store, const std::string& id, const EditionSettings& settings);
 
 }  // namespace tasmim::edition

@@ -2,7 +2,6 @@
 
 #include "base/log.hpp"
 
-#include <fmt/format.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -52,17 +51,7 @@ Result<void> Keeper::load() {
         return fail(
             Errc::not_found, "nothing has been published yet", "run `tasmim publish` first");
     }
-    auto snapshot = snapshot::Snapshot::load(store_.path_of(**id));
-    if (!snapshot) {
-        return fail(snapshot);
-    }
-    if ((*snapshot)->id() != **id) {
-        return fail(
-            Errc::invalid_argument,
-            fmt::format("{} holds another snapshot, {}", store_.path_of(**id), (*snapshot)->id()),
-            "publish again, or restore the file from a backup");
-    }
-    auto edition = make_edition(std::move(*snapshot), settings_);
+    auto edition = load_edition(store_, **id, settings_);
     if (!edition) {
         return fail(edition);
     }

@@ -1,6 +1,7 @@
 #include "endpoints/dispatch.hpp"
 
 #include "base/log.hpp"
+#include "endpoints/asked_snapshot.hpp"
 #include "endpoints/problem.hpp"
 #include "endpoints/routes.hpp"
 #include "web/coding.hpp"
@@ -20,20 +21,9 @@ namespace {
 /// What a coded body may grow to.
 constexpr std::size_t largest_body = 10U << 20U;
 
-bool lists(std::string_view words, std::string_view word) {
-    while (!words.empty()) {
-        const auto end = std::min(words.find(' '), words.size());
-        if (words.substr(0, end) == word) {
-            return true;
-        }
-        words.remove_prefix(std::min(end + 1, words.size()));
-    }
-    return false;
-}
-
 Result<void> check_parameters(const web::Query& query, const Route& route) {
     for (const auto name : query.names()) {
-        if (!lists(route.parameters, name)) {
+        if (!has_parameter(route, name)) {
             return fail(Errc::invalid_argument,
                         fmt::format("{} has no parameter '{}'", route.pattern, name.substr(0, 60)),
                         route.parameters.empty() ? "leave the query out"
@@ -81,14 +71,16 @@ Result<web::Reply> answer(const web::Request& request, const Site& site) {
         return fail(Errc::unavailable, "nothing has been published yet", "run `tasmim publish`");
     }
     if (!request.headers.has("Content-Encoding")) {
-        return found.route->handle(Call{request, site, std::move(found.path_values)});
+        return answer_on_asked_snapshot(*found.route,
+                                        Call{request, site, std::move(found.path_values)});
     }
     // Handlers keep nothing of the request, so a decoded copy may end with this call.
     auto decoded = request;
     if (const auto done = web::decode_body(decoded, largest_body); !done) {
         return fail(done);
     }
-    return found.route->handle(Call{decoded, site, std::move(found.path_values)});
+    return answer_on_asked_snapshot(*found.route,
+                                    Call{decoded, site, std::move(found.path_values)});
 }
 
 /// What a handler's Job needs to be finished after the handler has returned.

@@ -14,13 +14,13 @@ constexpr std::array table{
     Route{Method::get,  "/healthz",                    healthz,      "",                             false},
     Route{Method::get,  "/readyz",                     readyz,       "",                             false},
     Route{Method::get,  "/metrics",                    metrics_text, "",                             false},
-    Route{Method::get,  "/v1/documents",               documents,    "as_of"},
-    Route{Method::get,  "/v1/documents/{id}",          document,     "as_of"},
-    Route{Method::get,  "/v1/themes",                  themes,       ""},
-    Route{Method::get,  "/v1/parcels",                 parcels,      "lon lat x y crs ref bbox picked tolerance_m limit after"},
-    Route{Method::get,  "/v1/parcels/{id}",            parcel,       "crs"},
-    Route{Method::get,  "/v1/parcels/{id}/facts",      parcel_facts, "as_of themes"},
-    Route{Method::post, "/v1/facts",                   land_facts,   ""},
+    Route{Method::get,  "/v1/documents",               documents,    "as_of snapshot"},
+    Route{Method::get,  "/v1/documents/{id}",          document,     "as_of snapshot"},
+    Route{Method::get,  "/v1/themes",                  themes,       "snapshot"},
+    Route{Method::get,  "/v1/parcels",                 parcels,      "lon lat x y crs ref bbox picked tolerance_m limit after snapshot"},
+    Route{Method::get,  "/v1/parcels/{id}",            parcel,       "crs snapshot"},
+    Route{Method::get,  "/v1/parcels/{id}/facts",      parcel_facts, "as_of themes snapshot"},
+    Route{Method::post, "/v1/facts",                   land_facts,   "snapshot"},
     Route{Method::get,  "/tiles/planning.json",        tilejson,     "as_of layers"},
     Route{Method::get,  "/tiles/planning/{z}/{x}/{y}", tile,         "as_of layers v"},
     Route{Method::get,  "/",                           portal_page,  "",                             false},
@@ -65,11 +65,26 @@ bool fits(std::string_view pattern,
     return pattern.empty() && path.empty();
 }
 
+bool lists(std::string_view words, std::string_view word) noexcept {
+    while (!words.empty()) {
+        const auto end = std::min(words.find(' '), words.size());
+        if (words.substr(0, end) == word) {
+            return true;
+        }
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return false;
+}
+
 bool serves(Method route, Method asked) {
     return route == asked || (route == Method::get && asked == Method::head);
 }
 
 }  // namespace
+
+bool has_parameter(const Route& route, std::string_view name) noexcept {
+    return lists(route.parameters, name);
+}
 
 std::span<const Route> routes() noexcept {
     return table;

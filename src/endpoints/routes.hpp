@@ -21,6 +21,9 @@ struct Route {
     bool needs_edition = true;
 };
 
+/// Whether the resource knows a query parameter.
+[[nodiscard]] bool has_parameter(const Route& route, std::string_view name) noexcept;
+
 /// Every resource of the server: one table on one screen.
 [[nodiscard]] std::span<const Route> routes() noexcept;
 

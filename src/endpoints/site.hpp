@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "edition/edition.hpp"
+#include "edition/past_editions.hpp"
 #include "metrics/http_metrics.hpp"
 #include "metrics/registry.hpp"
 #include "web/response.hpp"
@@ -44,6 +45,8 @@ struct Services {
     base::Clock clock;
     metrics::Registry* registry = nullptr;
     std::map<std::string, StaticFile> portal;
+    /// Snapshots that are no longer served; null = only the present one can be asked. Thread-safe.
+    edition::PastEditions* past = nullptr;
 };
 
 /// All that the answer to one request may depend on. Only the dispatcher has it whole: a handler

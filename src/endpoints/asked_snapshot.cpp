@@ -1,0 +1,126 @@
+#include "endpoints/asked_snapshot.hpp"
+
+#include "endpoints/problem.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tasmim::endpoints {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+
+namespace {
+
+/// A day, and not for ever: a later engine may compute the same answer better.
+constexpr auto kept_long = "public, max-age=86400";
+
+/// The snapshot that the request names; empty when it leaves the choice to the server.
+Result<std::string> asked_snapshot(const web::Query& query) {
+    const auto id = query.find("snapshot");
+    if (id && !snapshot::is_snapshot_id(*id)) {
+        return fail(Errc::invalid_argument,
+                    fmt::format("parameter 'snapshot' is not the id of a snapshot: '{}'",
+                                id->substr(0, 80)),
+                    "write the 64 hexadecimal digits that an answer or /v1/snapshots gives");
+    }
+    return std::string{id.value_or("")};
+}
+
+/// Whether the request leaves no date to the day on which it is asked.
+bool is_dated(const Route& route, const web::Query& query) {
+    return std::ranges::all_of(std::array{"as_of", "to"}, [&](const char* name) {
+        return !has_parameter(route, name) || query.has(name);
+    });
+}
+
+/// `response` with the long life that a question fixed in both times has.
+web::Response with_long_life(web::Response response) {
+    const auto present = response.headers.find("Cache-Control");
+    if (response.status == 200 && present && present->starts_with("public")) {
+        response.headers.set("Cache-Control", kept_long);
+    }
+    return response;
+}
+
+web::Reply with_long_life(web::Reply reply) {
+    if (auto* job = std::get_if<web::Job>(&reply)) {
+        // Others may wait for the same job who did not fix the snapshot: each has its own finish.
+        job->finish = [inner = std::move(job->finish)](const web::Response& shared) {
+            return with_long_life(inner ? inner(shared) : shared);
+        };
+        return reply;
+    }
+    return with_long_life(std::move(std::get<web::Response>(reply)));
+}
+
+web::Response run(const web::Job& job) {
+    auto response = job.run();
+    return job.finish ? job.finish(response) : response;
+}
+
+/// A request that outlives the call: its edition is found when the job runs.
+struct Later {
+    const Route& route;
+    web::Request request;
+    const Services& services;
+    std::vector<std::pair<std::string_view, std::string>> path_values;
+    std::string id;
+
+    [[nodiscard]] Result<web::Reply> reply() const {
+        const auto edition = services.past->get(id);
+        return edition ? route.handle({request, {*edition, services}, path_values})
+                       : Result<web::Reply>{fail(edition)};
+    }
+
+    [[nodiscard]] web::Response answer() const {
+        const auto made = reply();
+        if (!made) {
+            return problem_of(made.error(), request.id);
+        }
+        const auto* job = std::get_if<web::Job>(&*made);
+        return job != nullptr ? run(*job) : std::get<web::Response>(*made);
+    }
+};
+
+web::Reply answer_later(const Route& route, Call call, std::string id) {
+    web::Job job;
+    if (call.request.method != web::Method::post) {
+        job.key = fmt::format("past {} {}", id, call.request.target);
+    }
+    const auto later = std::make_shared<const Later>(
+        Later{route, call.request, call.site.services, std::move(call.path_values), std::move(id)});
+    job.run = [later] { return later->answer(); };
+    return job;
+}
+
+}  // namespace
+
+Result<web::Reply> answer_on_asked_snapshot(const Route& route, Call call) {
+    auto id = asked_snapshot(call.request.query);
+    if (!id) {
+        return fail(id);
+    }
+    if (id->empty()) {
+        return route.handle(call);
+    }
+    const bool fixed = is_dated(route, call.request.query);
+    const auto* present = call.site.edition.get();
+    if (present != nullptr && present->snapshot->id() == *id) {
+        auto reply = route.handle(call);
+        return reply && fixed ? with_long_life(std::move(*reply)) : reply;
+    }
+    if (call.site.services.past == nullptr) {
+        return fail(Errc::not_found,
+                    fmt::format("there is no snapshot {}", *id),
+                    "/v1/snapshots lists those that exist");
+    }
+    auto reply = answer_later(route, std::move(call), std::move(*id));
+    return fixed ? with_long_life(std::move(reply)) : reply;
+}
+
+}  // namespace tasmim::endpoints

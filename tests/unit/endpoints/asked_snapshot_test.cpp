@@ -1,0 +1,120 @@
+#include "endpoints/dispatch.hpp"
+#include "planning/content_store.hpp"
+#include "support/plan_builder.hpp"
+#include "support/temp_folder.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace tasmim {
+namespace {
+
+using Json = nlohmann::json;
+
+/// The small plan was published first; then its west zone became C1, and that is served.
+class AskedSnapshot : public testing::Test {
+  protected:
+    AskedSnapshot()
+        : store_{*snapshot::Store::open_or_create(folder_.path())}, past_{store_, 1U << 20U} {
+        auto content = support::a_small_plan();
+        EXPECT_TRUE(planning::sort_by_key(content));
+        before_ = *store_.add(content);
+        for (auto& provision : content.provisions) {
+            provision.code = provision.code == "B3" ? "C1" : provision.code;
+        }
+        parcel_ = content.parcels[0].reference == "T 1/38"   ? content.parcels[0].id
+                  : content.parcels[1].reference == "T 1/38" ? content.parcels[1].id
+                                                             : content.parcels[2].id;
+        now_ = *store_.add(content);
+        served_ = *edition::load_edition(store_, now_, {0});
+        services_.clock = [] {
+            return std::chrono::system_clock::time_point{std::chrono::seconds{1795435200}};
+        };
+        services_.settings.time_zone = "UTC";
+        services_.past = &past_;
+    }
+
+    [[nodiscard]] web::Response get(const std::string& target) const {
+        return endpoints::dispatch_now(*web::make_request(web::Method::get, target),
+                                       {served_, services_});
+    }
+    [[nodiscard]] std::string zone(const std::string& query) const {
+        const auto answer = get(fmt::format("/v1/parcels/{}/facts{}", parcel_, query));
+        EXPECT_EQ(answer.status, 200) << web::bytes_of(answer.body);
+        return Json::parse(web::bytes_of(answer.body))["concerned"][0]["provision"]["code"];
+    }
+    [[nodiscard]] std::string life(const std::string& target) const {
+        return std::string{get(target).headers.find("Cache-Control").value_or("")};
+    }
+
+    support::TempFolder folder_;
+    snapshot::Store store_;
+    edition::PastEditions past_;
+    std::string before_;
+    std::string now_;
+    planning::FeatureId parcel_ = 0;
+    std::shared_ptr<const edition::Edition> served_;
+    endpoints::Services services_;
+};
+
+TEST_F(AskedSnapshot, AnswersFromWhatWasPublishedThen) {
+    EXPECT_EQ(zone(""), "C1");
+    EXPECT_EQ(zone("?snapshot=" + now_), "C1");
+    EXPECT_EQ(zone("?snapshot=" + before_), "B3");
+    EXPECT_EQ(get("/v1/documents?snapshot=" + before_).headers.find("X-Tasmim-Snapshot"), before_);
+}
+
+TEST_F(AskedSnapshot, IsApartFromTheDateOfTheLaw) {
+    const auto answer =
+        get(fmt::format("/v1/parcels/{}/facts?as_of=2019-01-01&snapshot={}", parcel_, before_));
+
+    const auto body = Json::parse(web::bytes_of(answer.body));
+    EXPECT_EQ(body["snapshot"], before_);
+    EXPECT_EQ(body["as_of"], "2019-01-01");
+    EXPECT_EQ(body["concerned"].size(), 0U);
+}
+
+TEST_F(AskedSnapshot, ReadsAnEarlierOneInAJobOnly) {
+    const auto reply = endpoints::dispatch(
+        *web::make_request(web::Method::get, "/v1/documents?snapshot=" + before_),
+        {served_, services_});
+
+    EXPECT_TRUE(std::holds_alternative<web::Job>(reply));
+    EXPECT_EQ(past_.size(), 0U);
+}
+
+TEST_F(AskedSnapshot, TakesItForALandToo) {
+    const auto request = web::make_request(
+        web::Method::post,
+        "/v1/facts?snapshot=" + before_,
+        {},
+        R"({"geometry":{"type":"Polygon","coordinates":[[[360010,371010],[360020,371010],[360020,371020],[360010,371010]]]},"crs":"EPSG:26191"})");
+    const auto answer = endpoints::dispatch_now(*request, {served_, services_});
+
+    const auto body = Json::parse(web::bytes_of(answer.body));
+    EXPECT_EQ(body["concerned"][0]["provision"]["code"], "B3") << body;
+}
+
+TEST_F(AskedSnapshot, LivesLongOnlyWhenBothTimesAreFixed) {
+    const auto facts = fmt::format("/v1/parcels/{}/facts", parcel_);
+
+    EXPECT_EQ(life(facts + "?as_of=2024-01-01"), "public, max-age=60");
+    EXPECT_EQ(life(facts + "?snapshot=" + before_), "public, max-age=60");
+    EXPECT_EQ(life(facts + "?snapshot=" + now_), "public, max-age=60");
+    EXPECT_EQ(life(facts + "?as_of=2024-01-01&snapshot=" + before_), "public, max-age=86400");
+    EXPECT_EQ(life(facts + "?as_of=2024-01-01&snapshot=" + now_), "public, max-age=86400");
+    EXPECT_EQ(life("/v1/themes?snapshot=" + now_), "public, max-age=86400");
+    EXPECT_EQ(life(facts + "?as_of=2024-01-01&snapshot=" + std::string(64, '0')), "no-store");
+}
+
+TEST_F(AskedSnapshot, SaysWhichSnapshotsExistWhenItIsNotThere) {
+    const auto missing = get("/v1/themes?snapshot=" + std::string(64, '0'));
+    EXPECT_EQ(missing.status, 404);
+    EXPECT_NE(web::bytes_of(missing.body).find("/v1/snapshots"), std::string::npos);
+    EXPECT_EQ(get("/v1/themes?snapshot=latest").status, 400);
+    EXPECT_EQ(get("/v1/themes?snapshot=").status, 400);
+}
+
+}  // namespace
+}  // namespace tasmim
