@@ -53,10 +53,11 @@ def markdown(roads):
         before = smaller.get(one.kind)
         for i, (step, cost) in enumerate(one.steps.items()):
             own = [one.name, f"{one.parcels:,}", f"{one.provisions:,}"] if i == 0 else ["", "", ""]
+            each = f"{1e6 * cost.cpu_s / one.parcels:.0f}" if one.parcels else ""
             growth = [f"{one.parcels / before.parcels:.2f}", f"**{cost.cpu_s / before.steps[step].cpu_s:.2f}**"] \
-                if before else ["", ""]
+                if before and before.parcels else ["", ""]
             yield "| " + " | ".join([*own, step, f"{cost.seconds:.2f}", f"{cost.cpu_s:.2f}", f"{cost.peak_mb:.0f}",
-                                     f"{1e6 * cost.cpu_s / one.parcels:.0f}", *growth]) + " |"
+                                     each, *growth]) + " |"
         smaller[one.kind] = one
 
 
