@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <future>
+
 namespace tasmim::edition {
 
 using base::Errc;
@@ -10,11 +12,14 @@ using base::Result;
 
 Result<std::shared_ptr<const Edition>> make_edition(
     std::shared_ptr<const snapshot::Snapshot> snapshot, const EditionSettings& settings) {
+    // The parts do not know each other.
+    auto parcels = std::async(std::launch::async, [&] { return lookup::ParcelFinder{snapshot}; });
+    auto tiles_version = std::async(std::launch::async, [&] { return tiles::Version{snapshot}; });
     return std::make_shared<const Edition>(
         Edition{snapshot,
-                lookup::ParcelFinder{snapshot},
+                parcels.get(),
                 facts::FactsEngine{snapshot},
-                tiles::Version{snapshot},
+                tiles_version.get(),
                 std::make_unique<crs::Transformers>(),
                 std::make_unique<tiles::TileCache>(settings.tile_cache_bytes)});
 }
