@@ -161,6 +161,32 @@ std::string read_when(yaml::Map& map, const yaml::Node& node, std::string_view k
     return {};
 }
 
+/// Rows that are made of many features: what they say must be the same for all.
+void check_dissolve(yaml::Map& map, const yaml::Node& node, const LayerProfile& layer) {
+    if (layer.dissolve.empty()) {
+        return;
+    }
+    const bool is_ground = layer.into == Target::provisions || layer.into == Target::parcels ||
+                           layer.into == Target::communes;
+    if (!is_ground || !layer.key.empty()) {
+        map.note(node.error(
+            is_ground ? "keys 'key' and 'dissolve' in one layer"
+                      : fmt::format("key 'dissolve' in a layer into {}", to_string(layer.into)),
+            is_ground ? "leave key out: the dissolved value is the key"
+                      : "dissolve provisions, parcels or communes"));
+    }
+    for (const auto& [name, source] : layer.fields) {
+        if (!source.constant && source.field != layer.dissolve) {
+            map.note(node.error(
+                fmt::format("key '{}': '{}' may differ among features of one '{}'",
+                            name,
+                            source.field,
+                            layer.dissolve),
+                fmt::format("take {} or {{value: text}} in a dissolved layer", layer.dissolve)));
+        }
+    }
+}
+
 }  // namespace
 
 std::string_view to_string(Target target) noexcept {
@@ -188,8 +214,10 @@ Result<LayerProfile> read_layer(const yaml::Node& node) {
                                                : read_when(map, node, "theme", shape.has_theme);
     layer.of = read_when(map, node, "of", layer.into == Target::generators);
     layer.key = map.get<std::string>("key", "");
+    layer.dissolve = map.get<std::string>("dissolve", "");
     read_where(map, layer);
     read_fields(map, shape, layer);
+    check_dissolve(map, node, layer);
     if (auto done = map.finish(); !done) {
         return fail(done);
     }

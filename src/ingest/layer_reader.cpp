@@ -72,6 +72,9 @@ void LayerReader::run(Source& source, const Take& take, const Progress& progress
             note_layer(Action::kept, "reader_warning", warning);
         }
     }
+    if (!layer_.dissolve.empty()) {
+        take_dissolved(take);
+    }
     if (read_all && counts_.stored == 0) {
         // Replacing a delivery by nothing is hardly ever what was meant.
         note_layer(Action::refused,
@@ -106,12 +109,13 @@ bool LayerReader::is_asked_for(const ogr::Feature& feature) const {
 }
 
 std::string LayerReader::key_of(const ogr::Feature& feature) {
-    if (layer_.key.empty()) {
+    const auto& field = layer_.dissolve.empty() ? layer_.key : layer_.dissolve;
+    if (field.empty()) {
         auto key = content_key(feature);
         const auto seen = ++equal_features_[key];
         return seen == 1 ? key : fmt::format("{}#{}", key, seen);
     }
-    const auto text = ogr::to_text(feature.value(layer_.key));
+    const auto text = ogr::to_text(feature.value(field));
     const std::string key{trimmed(text)};
     return base::is_utf8(key) ? key : from_latin1(key);
 }
@@ -140,9 +144,11 @@ tl::expected<Taken, Refusal> LayerReader::read_row(Row& row,
         return tl::unexpected{
             Refusal{Level::syntactic,
                     "key_missing",
-                    fmt::format("feature {} has no {}", row.feature().fid, layer_.key)}};
+                    fmt::format("feature {} has no {}",
+                                row.feature().fid,
+                                layer_.dissolve.empty() ? layer_.key : layer_.dissolve)}};
     }
-    if (!keys_.insert(row.key()).second) {
+    if (layer_.dissolve.empty() && !keys_.insert(row.key()).second) {
         return tl::unexpected{
             Refusal{Level::semantic, "key_duplicate", "an earlier feature has the same key"}};
     }
@@ -151,7 +157,52 @@ tl::expected<Taken, Refusal> LayerReader::read_row(Row& row,
             return tl::unexpected{*std::move(refusal)};
         }
     }
+    if (!layer_.dissolve.empty()) {
+        dissolve_.add(row.key(), std::move(row.geometry));
+        return Taken::merged;
+    }
     return take(row);
+}
+
+void LayerReader::take_dissolved(const Take& take) {
+    auto grounds = dissolve_.finish();
+    if (!grounds) {
+        note_layer(Action::refused, "dissolve_failed", base::to_text(grounds.error()));
+        return;
+    }
+    for (auto& [value, ground] : *grounds) {
+        take_ground(value, std::move(ground), take);
+    }
+}
+
+void LayerReader::take_ground(const std::string& value, DissolvedGround ground, const Take& take) {
+    ogr::Feature whole;
+    whole.fields = std::make_shared<const std::vector<std::string>>(1, layer_.dissolve);
+    whole.values.emplace_back(value);
+    Row row{layer_, whole, value, report_};
+    row.geometry = std::move(ground.geometry);
+    if (const auto taken = take(row); !taken) {
+        counts_.merged -= ground.features;
+        counts_.rejected += ground.features - 1;
+        reject(row, taken.error());
+        return;
+    }
+    --counts_.merged;
+    ++counts_.stored;
+    row.note(
+        {.level = Level::geometric,
+         .severity = Severity::info,
+         .action = Action::merged,
+         .layer = {},
+         .key = {},
+         .reason = "dissolved",
+         .message = fmt::format("{} features with {:.3f} m² became one, {:.3f} m² of it claimed "
+                                "more than once",
+                                ground.features,
+                                ground.features_m2,
+                                ground.overlapping_m2()),
+         .place = {},
+         .m2 = ground.ground_m2});
 }
 
 std::optional<Refusal> LayerReader::read_geometry(Row& row, const Source& source) {
@@ -159,7 +210,8 @@ std::optional<Refusal> LayerReader::read_geometry(Row& row, const Source& source
     if (!feature.geometry) {
         return Refusal{Level::syntactic, "geometry_missing", feature.geometry_fault};
     }
-    if (must_be_ground(layer_.into) && feature.geometry->dimension != Dimension::polygon) {
+    const bool wants_ground = must_be_ground(layer_.into) || !layer_.dissolve.empty();
+    if (wants_ground && feature.geometry->dimension != Dimension::polygon) {
         return Refusal{
             Level::syntactic,
             "wrong_dimension",

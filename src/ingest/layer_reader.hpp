@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ingest/delivery.hpp"
+#include "ingest/dissolve.hpp"
 #include "ingest/row.hpp"
 #include "ingest/source.hpp"
 
@@ -46,6 +47,9 @@ class LayerReader {
     /// Empty when the profile's key field is empty in this feature.
     [[nodiscard]] std::string key_of(const ogr::Feature& feature);
     void read(const ogr::Feature& feature, const Source& source, const Take& take);
+    /// The dissolved grounds as rows.
+    void take_dissolved(const Take& take);
+    void take_ground(const std::string& value, DissolvedGround ground, const Take& take);
     [[nodiscard]] tl::expected<Taken, Refusal> read_row(Row& row,
                                                         const Source& source,
                                                         const Take& take);
@@ -61,6 +65,7 @@ class LayerReader {
     std::vector<planning::RejectedFeature>& rejected_;
     LayerCounts counts_;
     std::unordered_set<std::string> keys_;
+    Dissolve dissolve_;
     std::unordered_map<std::string, std::size_t> equal_features_;
     bool repaired_ = false;  // the feature at hand
 };

@@ -57,6 +57,9 @@ struct LayerProfile {
     std::string of;
     /// The source field that holds a unique key; empty = the hash of each feature is its key.
     std::string key;
+    /// The source field whose value becomes the key of one row: the ground of all features that
+    /// share it. Empty = each feature is a row.
+    std::string dissolve;
     /// Features whose fields hold one of the values each are taken; all are when empty.
     std::vector<std::pair<std::string, std::vector<std::string>>> where;
     /// Our field's name and its source.
@@ -96,7 +99,7 @@ struct DocumentProfile {
 ///          approval: {instrument, gazette}, covers: [theme] or {theme: perimeter or layer},
 ///          perimeter: layer or derived}
 ///     layers:
-///       - {name, file, layer, crs, into, document, theme, of, key, where: {field: [value]},
+///       - {name, file, layer, crs, into, document, theme, of, key, dissolve, where: {field: [value]},
 ///          fields: {ours: theirs or {field: theirs, unit: ha} or {value: constant}}}
 struct Profile {
     std::string name;

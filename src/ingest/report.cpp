@@ -93,7 +93,8 @@ std::string_view to_string(Severity severity) noexcept {
 }
 
 std::string_view to_string(Action action) noexcept {
-    constexpr std::array<std::string_view, 4> names{"refused", "rejected", "repaired", "kept"};
+    constexpr std::array<std::string_view, 5> names{
+        "refused", "rejected", "repaired", "kept", "merged"};
     return name_in(names, action);
 }
 

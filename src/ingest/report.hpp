@@ -26,6 +26,8 @@ enum class Action : std::uint8_t {
     repaired,
     /// Taken as it is.
     kept,
+    /// The features became one row.
+    merged,
 };
 
 [[nodiscard]] std::string_view to_string(Level level) noexcept;
@@ -48,8 +50,7 @@ struct Finding {
     std::optional<double> m2;
 };
 
-/// What became of a layer's features: read = filtered + rejected + merged +
-/// stored.
+/// What became of a layer's features: read = filtered + rejected + merged + stored.
 struct LayerCounts {
     std::string layer;
     std::string into;
@@ -64,7 +65,7 @@ struct LayerCounts {
     /// several pieces).
     std::size_t merged = 0;
     std::size_t stored = 0;
-    /// Of those stored.
+    /// Of those merged and stored.
     std::size_t repaired = 0;
 };
 

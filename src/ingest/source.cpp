@@ -59,6 +59,7 @@ std::set<std::string> missing_fields(const LayerProfile& profile, const ogr::Lay
         }
     };
     ask(profile.key);
+    ask(profile.dissolve);
     for (const auto& [field, values] : profile.where) {
         ask(field);
     }

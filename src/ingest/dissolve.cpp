@@ -1,0 +1,92 @@
+#include "ingest/dissolve.hpp"
+
+#include "geo/measure.hpp"
+#include "topology/operations.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tasmim::ingest {
+namespace {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+using Polygons = geo::Geometry<geo::Planar>;
+
+// Of the areas' sum: what rounding in an overlay of a city's parcels may add up to.
+constexpr double rounding_share = 1e-9;
+
+/// Footprints that several features share to the bit are overlaid once.
+Result<Polygons> ground_of(std::vector<Polygons>& polygons) {
+    const auto parts = [](const Polygons& one) -> const auto& {
+        return one.parts;
+    };
+    std::ranges::sort(polygons, {}, parts);
+    const auto repeated = std::ranges::unique(polygons, {}, parts);
+    polygons.erase(repeated.begin(), repeated.end());
+    if (polygons.size() == 1) {
+        return std::move(polygons.front());
+    }
+    std::vector<topology::Shape> shapes;
+    shapes.reserve(polygons.size());
+    for (const auto& one : polygons) {
+        auto shape = topology::Shape::make(one);
+        if (!shape) {
+            return fail(shape);
+        }
+        shapes.push_back(std::move(*shape));
+    }
+    return topology::union_of(shapes).map(
+        [](const topology::Shape& whole) { return whole.geometry(geo::Dimension::polygon); });
+}
+
+Result<DissolvedGround> dissolve(const std::string& value, std::vector<Polygons> polygons) {
+    DissolvedGround result;
+    result.features = polygons.size();
+    double largest_m2 = 0;
+    for (const auto& one : polygons) {
+        const auto m2 = geo::area_m2(one);
+        result.features_m2 += m2;
+        largest_m2 = std::max(largest_m2, m2);
+    }
+    auto ground = ground_of(polygons);
+    if (!ground) {
+        return fail(ground);
+    }
+    result.geometry = std::move(*ground);
+    result.ground_m2 = geo::area_m2(result.geometry);
+    const auto slack_m2 = result.features_m2 * rounding_share;
+    if (result.ground_m2 > result.features_m2 + slack_m2 ||
+        result.ground_m2 < largest_m2 - slack_m2) {
+        return fail(Errc::internal,
+                    fmt::format("{} features of '{}' with {:.3f} m² became {:.3f} m² of ground",
+                                result.features,
+                                value,
+                                result.features_m2,
+                                result.ground_m2));
+    }
+    return result;
+}
+
+}  // namespace
+
+void Dissolve::add(const std::string& value, Polygons polygons) {
+    polygons_[value].push_back(std::move(polygons));
+}
+
+Result<std::map<std::string, DissolvedGround>> Dissolve::finish() {
+    std::map<std::string, DissolvedGround> grounds;
+    for (auto& [value, polygons] : polygons_) {
+        auto ground = dissolve(value, std::move(polygons));
+        if (!ground) {
+            return fail(ground);
+        }
+        grounds.emplace(value, std::move(*ground));
+    }
+    polygons_.clear();
+    return grounds;
+}
+
+}  // namespace tasmim::ingest
