@@ -109,6 +109,39 @@ void check_inside(const Provision& provision, const Perimeter& perimeter, Report
     }
 }
 
+/// Whether a provision could lie outside at all: a derived perimeter is the union of the zones.
+bool may_reach_outside(const Provision& provision, const Document& document, const Theme& theme) {
+    const bool is_zone =
+        theme.tiles_ground && provision.geometry.dimension == geo::Dimension::polygon;
+    return provision.document == document.id && provision.theme == theme.id &&
+           !(document.perimeter_derived && is_zone);
+}
+
+/// Perimeters are made when they are first asked for.
+void check_inside(const Content& content,
+                  const Document& document,
+                  const Theme& theme,
+                  std::map<double, std::optional<Perimeter>>& by_tolerance,
+                  Report& report) {
+    for (const auto& provision : content.provisions) {
+        if (!may_reach_outside(provision, document, theme)) {
+            continue;
+        }
+        auto [perimeter, is_new] = by_tolerance.try_emplace(theme.boundary_tolerance_m);
+        if (is_new) {
+            auto made = Perimeter::make(document, theme.boundary_tolerance_m);
+            if (made) {
+                perimeter->second.emplace(std::move(*made));
+            } else {
+                note_failure(report, fmt::format("perimeter of {}", document.id), made.error());
+            }
+        }
+        if (perimeter->second) {
+            check_inside(provision, *perimeter->second, report);
+        }
+    }
+}
+
 std::string tell(const Provision& provision) {
     return fmt::format("{} {} ({})", provision.layer, provision.source_key, provision.code);
 }
@@ -193,21 +226,7 @@ void check_grounds(const Content& content, Report& report) {
     for (const auto& document : content.documents) {
         std::map<double, std::optional<Perimeter>> by_tolerance;
         for (const auto& theme : content.themes) {
-            auto [perimeter, is_new] = by_tolerance.try_emplace(theme.boundary_tolerance_m);
-            if (is_new) {
-                auto made = Perimeter::make(document, theme.boundary_tolerance_m);
-                if (made) {
-                    perimeter->second.emplace(std::move(*made));
-                } else {
-                    note_failure(report, fmt::format("perimeter of {}", document.id), made.error());
-                }
-            }
-            for (const auto& provision : content.provisions) {
-                if (perimeter->second && provision.document == document.id &&
-                    provision.theme == theme.id) {
-                    check_inside(provision, *perimeter->second, report);
-                }
-            }
+            check_inside(content, document, theme, by_tolerance, report);
             if (theme.tiles_ground) {
                 check_tiling(content, document, theme, report);
             }

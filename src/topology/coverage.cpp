@@ -2,11 +2,13 @@
 
 #include "geo/packed_rtree.hpp"
 #include "topology/operations.hpp"
-#include "topology/prepared.hpp"
 #include "topology/shape.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
+#include <utility>
 
 namespace tasmim::topology {
 namespace {
@@ -56,29 +58,52 @@ base::Result<std::optional<Misfit>> misfit_of(const Polygons& ground, double tol
     return misfit;
 }
 
+/// One part of one of the polygons.
+struct Piece {
+    std::size_t polygon = 0;
+    Shape shape;
+};
+
+base::Result<std::vector<Piece>> pieces_of(std::span<const Polygons> polygons) {
+    std::vector<Piece> pieces;
+    for (std::size_t i = 0; i < polygons.size(); ++i) {
+        for (const auto& part : polygons[i].parts) {
+            auto shape = Shape::make(Polygons{Dimension::polygon, {part}});
+            if (!shape) {
+                return base::fail(shape);
+            }
+            pieces.push_back({i, std::move(*shape)});
+        }
+    }
+    return pieces;
+}
+
 /// The faults of one set of polygons, collected step by step.
 class Inspection {
   public:
     Inspection(const std::vector<Shape>& shapes, double tolerance_m)
         : shapes_{shapes}, tolerance_m_{tolerance_m} {}
 
-    base::Result<void> find_overlaps() {
+    /// Compares parts, not whole polygons: those of a zoning have parts all over the town.
+    base::Result<void> find_overlaps(std::span<const Polygons> polygons) {
+        const auto pieces = pieces_of(polygons);
+        if (!pieces) {
+            return base::fail(pieces);
+        }
         std::vector<geo::Box<Planar>> boxes;
-        for (const auto& shape : shapes_) {
-            boxes.push_back(shape.bounds());
+        for (const auto& piece : *pieces) {
+            boxes.push_back(piece.shape.bounds());
         }
         const geo::PackedRTree<Planar> tree{boxes};
-        for (std::size_t first = 0; first < shapes_.size(); ++first) {
-            for (const std::size_t second : tree.search(boxes[first])) {
-                if (second <= first) {
-                    continue;
-                }
-                if (auto done = compare(first, second); !done) {
+        std::map<Pair, Polygons> shared;
+        for (std::size_t i = 0; i < pieces->size(); ++i) {
+            for (const std::size_t j : tree.search(boxes[i])) {
+                if (auto done = compare((*pieces)[i], (*pieces)[j], shared); !done) {
                     return done;
                 }
             }
         }
-        return {};
+        return inspect(shared);
     }
 
     base::Result<void> find_gaps(const Shape& perimeter) {
@@ -103,51 +128,40 @@ class Inspection {
         return {};
     }
 
-    base::Result<void> find_overhangs(const Shape& perimeter) {
-        const auto prepared = Prepared::make(perimeter);
-        if (!prepared) {
-            return base::fail(prepared);
+    CoverageFaults faults;
+
+  private:
+    using Pair = std::pair<std::size_t, std::size_t>;
+
+    static base::Result<void> compare(const Piece& a,
+                                      const Piece& b,
+                                      std::map<Pair, Polygons>& shared) {
+        if (b.polygon <= a.polygon) {
+            return {};
         }
-        for (std::size_t i = 0; i < shapes_.size(); ++i) {
-            const auto inside = prepared->covers(shapes_[i]);
-            if (!inside) {
-                return base::fail(inside);
-            }
-            if (*inside) {
-                continue;
-            }
-            auto misfit = inspect(difference(shapes_[i], perimeter));
-            if (!misfit) {
-                return base::fail(misfit);
-            }
-            if (*misfit) {
-                faults.overhangs.push_back({std::move(**misfit), i});
-            }
+        const auto both = intersection(a.shape, b.shape);
+        if (!both) {
+            return base::fail(both);
+        }
+        auto ground = both->geometry(Dimension::polygon);
+        if (!ground.is_empty()) {
+            auto& parts =
+                shared.try_emplace({a.polygon, b.polygon}, Polygons{Dimension::polygon, {}})
+                    .first->second.parts;
+            std::ranges::move(ground.parts, std::back_inserter(parts));
         }
         return {};
     }
 
-    CoverageFaults faults;
-
-  private:
-    base::Result<std::optional<Misfit>> inspect(const base::Result<Shape>& ground) const {
-        if (!ground) {
-            return base::fail(ground);
-        }
-        const auto polygons = ground->geometry(Dimension::polygon);
-        if (polygons.is_empty()) {
-            return std::nullopt;
-        }
-        return misfit_of(polygons, tolerance_m_);
-    }
-
-    base::Result<void> compare(std::size_t first, std::size_t second) {
-        auto misfit = inspect(intersection(shapes_[first], shapes_[second]));
-        if (!misfit) {
-            return base::fail(misfit);
-        }
-        if (*misfit) {
-            faults.overlaps.push_back({std::move(**misfit), first, second});
+    base::Result<void> inspect(const std::map<Pair, Polygons>& shared) {
+        for (const auto& [pair, ground] : shared) {
+            auto misfit = misfit_of(ground, tolerance_m_);
+            if (!misfit) {
+                return base::fail(misfit);
+            }
+            if (*misfit) {
+                faults.overlaps.push_back({std::move(**misfit), pair.first, pair.second});
+            }
         }
         return {};
     }
@@ -167,9 +181,8 @@ base::Result<CoverageFaults> coverage_faults(std::span<const Polygons> polygons,
         return shapes ? base::fail(ground) : base::fail(shapes);
     }
     Inspection inspection{*shapes, tolerance_m};
-    auto done = inspection.find_overlaps()
-                    .and_then([&] { return inspection.find_gaps(*ground); })
-                    .and_then([&] { return inspection.find_overhangs(*ground); });
+    auto done =
+        inspection.find_overlaps(polygons).and_then([&] { return inspection.find_gaps(*ground); });
     if (!done) {
         return base::fail(done);
     }

@@ -23,20 +23,14 @@ struct Overlap : Misfit {
     std::size_t second = 0;
 };
 
-/// Ground of a polygon outside the perimeter.
-struct Overhang : Misfit {
-    std::size_t polygon = 0;
-};
-
 struct CoverageFaults {
     /// Pieces of the perimeter that no polygon covers, in the order of their points.
     std::vector<Misfit> gaps;
     /// By (first, second); one for each pair.
     std::vector<Overlap> overlaps;
-    std::vector<Overhang> overhangs;
 };
 
-/// Where `polygons` leave gaps in `perimeter`, overlap one another or reach beyond it. Pieces that
+/// Where `polygons` leave gaps in `perimeter` or overlap one another. Pieces that
 /// are nowhere wider than `tolerance_m` are passed over (0 = report all). Errors: internal when one
 /// of the polygons is not valid.
 [[nodiscard]] base::Result<CoverageFaults> coverage_faults(

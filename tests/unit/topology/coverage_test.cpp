@@ -19,10 +19,9 @@ TEST(CoverageFaults, FindsNoneInATiling) {
 
     EXPECT_TRUE(faults.gaps.empty());
     EXPECT_TRUE(faults.overlaps.empty());
-    EXPECT_TRUE(faults.overhangs.empty());
 }
 
-TEST(CoverageFaults, FindsGapsOverlapsAndOverhangs) {
+TEST(CoverageFaults, FindsGapsAndOverlaps) {
     const std::vector polygons{box(0, 0, 8, 10), box(7, 0, 15, 10), box(17, 0, 23, 10)};
 
     const auto faults = coverage_faults(polygons, perimeter).value();
@@ -34,9 +33,20 @@ TEST(CoverageFaults, FindsGapsOverlapsAndOverhangs) {
     EXPECT_NEAR(faults.overlaps[0].area_m2, 10, 1e-9);
     EXPECT_EQ(faults.overlaps[0].first, 0u);
     EXPECT_EQ(faults.overlaps[0].second, 1u);
-    ASSERT_EQ(faults.overhangs.size(), 1u);
-    EXPECT_NEAR(faults.overhangs[0].area_m2, 30, 1e-9);
-    EXPECT_EQ(faults.overhangs[0].polygon, 2u);
+}
+
+TEST(CoverageFaults, TellsOneOverlapOfTwoPolygonsHoweverManyPartsTheyHave) {
+    auto scattered = box(0, 0, 2, 10);
+    scattered.parts.push_back(box(18, 0, 20, 10).parts.front());
+    const std::vector polygons{scattered, box(1, 0, 19, 10)};
+
+    const auto faults = coverage_faults(polygons, perimeter).value();
+
+    EXPECT_TRUE(faults.gaps.empty());
+    ASSERT_EQ(faults.overlaps.size(), 1u);
+    EXPECT_NEAR(faults.overlaps[0].area_m2, 20, 1e-9);
+    EXPECT_EQ(faults.overlaps[0].first, 0u);
+    EXPECT_EQ(faults.overlaps[0].second, 1u);
 }
 
 TEST(CoverageFaults, PassesOverSliversNarrowerThanTheTolerance) {
