@@ -2,6 +2,7 @@
 
 #include "crs/crs.hpp"
 #include "ingest/checks.hpp"
+#include "ingest/labels.hpp"
 #include "ingest/layer_reader.hpp"
 #include "ingest/rows.hpp"
 #include "topology/operations.hpp"
@@ -22,7 +23,8 @@ using base::Result;
 using Ground = geo::Geometry<geo::Planar>;
 
 /// Generators need their provisions, and grounds are merged when all layers are read.
-constexpr std::array reading_order{Target::legend,
+constexpr std::array reading_order{Target::labels,
+                                   Target::legend,
                                    Target::communes,
                                    Target::provisions,
                                    Target::generators,
@@ -67,6 +69,7 @@ class Importer {
                 }
             }
         }
+        labels_.place(profile_, content(), report(), delivery_.rows.rejected);
         // What follows does not depend on the order of features in their files.
         const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
         std::sort(content().provisions.begin(), content().provisions.end(), by_id);
@@ -150,6 +153,8 @@ class Importer {
                 return take_commune(row);
             case Target::legend:
                 return take_legend_entry(row);
+            case Target::labels:
+                return labels_.add(row);
         }
         return Taken::stored;
     }
@@ -268,6 +273,7 @@ class Importer {
     std::filesystem::path folder_;
     const Progress& progress_;
     Delivery delivery_;
+    Labels labels_;
     /// Where in content().provisions a layer's feature is, while the layers are read.
     std::map<std::pair<std::string, std::string>, std::size_t> positions_;
     std::map<std::string, std::vector<Ground>> perimeters_;

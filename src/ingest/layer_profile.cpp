@@ -1,3 +1,4 @@
+#include "ingest/labels.hpp"
 #include "ingest/profile_reader.hpp"
 
 #include <fmt/format.h>
@@ -48,6 +49,7 @@ const std::vector<TargetShape>& shapes() {
          true,
          false,
          {"theme", "code", "label_fr", "label_ar", "fill", "outline", "pattern"}},
+        {Target::labels, "labels", false, false, {"text"}},
     };
     return all;
 }
@@ -161,6 +163,26 @@ std::string read_when(yaml::Map& map, const yaml::Node& node, std::string_view k
     return {};
 }
 
+void read_labels(yaml::Map& parent, const yaml::Node& node, LayerProfile& layer) {
+    const auto known = labelled_fields(layer.into);
+    const auto labels = parent.node("labels");
+    for (const auto& [field, source] : labels ? parent.take(labels->entries())
+                                              : std::vector<std::pair<std::string, yaml::Node>>{}) {
+        const bool is_known = std::find(known.begin(), known.end(), field) != known.end();
+        if (!is_known || layer.field(field) != nullptr || !layer.dissolve.empty()) {
+            parent.note(source.error(
+                fmt::format("key 'labels': '{}' cannot be a label here", field),
+                known.empty() ? fmt::format("a layer into {} has no labels", to_string(layer.into))
+                              : fmt::format("use {}, not in fields too, not in a dissolved layer",
+                                            fmt::join(known, ", "))));
+        }
+        layer.labels.emplace_back(field, parent.take(source.as<std::string>()));
+    }
+    if (layer.into == Target::labels && layer.field("text") == nullptr) {
+        parent.note(node.error("labels without a text", "map fields: {text: …}"));
+    }
+}
+
 /// Rows that are made of many features: what they say must be the same for all.
 void check_dissolve(yaml::Map& map, const yaml::Node& node, const LayerProfile& layer) {
     if (layer.dissolve.empty()) {
@@ -218,6 +240,8 @@ Result<LayerProfile> read_layer(const yaml::Node& node) {
     read_where(map, layer);
     read_fields(map, shape, layer);
     check_dissolve(map, node, layer);
+    layer.closed_lines = map.get("closed_lines", false);
+    read_labels(map, node, layer);
     if (auto done = map.finish(); !done) {
         return fail(done);
     }

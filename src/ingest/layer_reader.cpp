@@ -16,6 +16,7 @@ namespace {
 using geo::Dimension;
 
 constexpr std::size_t progress_step = 1000;
+constexpr double mm_per_m = 1000;
 
 bool must_be_ground(Target target) {
     return target == Target::parcels || target == Target::perimeter || target == Target::coverage ||
@@ -26,6 +27,20 @@ std::string_view name_of(Dimension dimension) {
     return dimension == Dimension::point  ? "a point"
            : dimension == Dimension::line ? "a line"
                                           : "a polygon";
+}
+
+/// Makes of closed lines the ground that they enclose; of open ones, tells how many metres their
+/// ends are apart and changes nothing.
+std::optional<double> close(geo::Geometry<geo::Planar>& lines) {
+    for (const auto& line : lines.parts) {
+        const auto& start = line.front().front();
+        const auto& end = line.front().back();
+        if (start != end || line.front().size() < 4) {
+            return std::hypot(end.x - start.x, end.y - start.y);
+        }
+    }
+    lines.dimension = Dimension::polygon;
+    return std::nullopt;
 }
 
 /// Whether there is anything of it: ground for polygons, length for lines.
@@ -75,7 +90,8 @@ void LayerReader::run(Source& source, const Take& take, const Progress& progress
     if (!layer_.dissolve.empty()) {
         take_dissolved(take);
     }
-    if (read_all && counts_.stored == 0) {
+    note_arcs(source.layer);
+    if (read_all && counts_.stored + counts_.merged == 0) {
         // Replacing a delivery by nothing is hardly ever what was meant.
         note_layer(Action::refused,
                    "layer_empty",
@@ -85,6 +101,25 @@ void LayerReader::run(Source& source, const Take& take, const Progress& progress
         progress(layer_.name, counts_.read, total);
     }
     report_.layers.push_back(counts_);
+}
+
+void LayerReader::note_arcs(const ogr::Layer& layer) {
+    if (layer.arc_share == 0) {
+        return;
+    }
+    report_.findings.push_back(
+        {.level = Level::geometric,
+         .severity = Severity::info,
+         .action = Action::kept,
+         .layer = layer_.name,
+         .key = {},
+         .reason = "curve",
+         .message =
+             fmt::format("arcs and circles are read as chords, none farther from its arc than "
+                         "{:.6f} of the radius",
+                         layer.arc_share),
+         .place = {},
+         .m2 = {}});
 }
 
 void LayerReader::note_layer(Action action, std::string reason, std::string message) {
@@ -210,20 +245,41 @@ std::optional<Refusal> LayerReader::read_geometry(Row& row, const Source& source
     if (!feature.geometry) {
         return Refusal{Level::syntactic, "geometry_missing", feature.geometry_fault};
     }
-    const bool wants_ground = must_be_ground(layer_.into) || !layer_.dissolve.empty();
-    if (wants_ground && feature.geometry->dimension != Dimension::polygon) {
-        return Refusal{
-            Level::syntactic,
-            "wrong_dimension",
-            fmt::format("{} where ground is expected", name_of(feature.geometry->dimension))};
+    if (auto refusal = fault_of_dimension(feature.geometry->dimension)) {
+        return refusal;
     }
     auto planar = source.transformer->forward<geo::Planar>(*feature.geometry);
     if (!planar) {
         return Refusal{Level::geometric, "outside_crs", planar.error().message};
     }
     row.geometry = std::move(*planar);
+    if (layer_.closed_lines && row.geometry.dimension == Dimension::line) {
+        if (const auto gap_m = close(row.geometry)) {
+            return Refusal{
+                Level::geometric,
+                "line_open",
+                fmt::format("a line that encloses no ground: its ends are {:.3f} m apart", *gap_m)};
+        }
+    }
     note_changes(row);
     return repair_geometry(row);
+}
+
+std::optional<Refusal> LayerReader::fault_of_dimension(Dimension dimension) const {
+    const bool wants_ground =
+        must_be_ground(layer_.into) || !layer_.dissolve.empty() || layer_.closed_lines;
+    const bool may_enclose = layer_.closed_lines && dimension == Dimension::line;
+    if (wants_ground && dimension != Dimension::polygon && !may_enclose) {
+        return Refusal{Level::syntactic,
+                       "wrong_dimension",
+                       fmt::format("{} where ground is expected", name_of(dimension))};
+    }
+    if (layer_.into == Target::labels && dimension != Dimension::point) {
+        return Refusal{Level::syntactic,
+                       "wrong_dimension",
+                       fmt::format("{} where a label's point is expected", name_of(dimension))};
+    }
+    return std::nullopt;
 }
 
 std::optional<Refusal> LayerReader::repair_geometry(Row& row) {
@@ -277,7 +333,20 @@ void LayerReader::note_changes(Row& row) {
     };
     const auto& notes = row.feature().notes;
     note(notes.closed_rings > 0, "ring_open", fmt::format("{} rings closed", notes.closed_rings));
-    note(notes.linearised, "curve", "curves made of straight lines, a degree of arc each");
+    if (notes.linearised) {
+        repaired_ = true;
+        row.note({.level = Level::geometric,
+                  .severity = Severity::info,
+                  .action = Action::repaired,
+                  .layer = {},
+                  .key = {},
+                  .reason = "curve",
+                  .message = fmt::format("arcs made of chords, none more than {} mm from its arc",
+                                         ogr::curve_tolerance_m * mm_per_m),
+                  .place = {},
+                  .m2 = notes.between_arcs_m2 > 0 ? std::optional{notes.between_arcs_m2}
+                                                  : std::nullopt});
+    }
     note(notes.dropped_z, "z_dropped", "heights left out");
 }
 

@@ -54,7 +54,9 @@ class LayerReader {
                                                         const Source& source,
                                                         const Take& take);
     [[nodiscard]] std::optional<Refusal> read_geometry(Row& row, const Source& source);
+    [[nodiscard]] std::optional<Refusal> fault_of_dimension(geo::Dimension dimension) const;
     [[nodiscard]] std::optional<Refusal> repair_geometry(Row& row);
+    void note_arcs(const ogr::Layer& layer);
     /// A finding about the layer as a whole.
     void note_layer(Action action, std::string reason, std::string message);
     void note_changes(Row& row);

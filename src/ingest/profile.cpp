@@ -81,6 +81,14 @@ std::optional<Fault> fault_in_layer(const Profile& profile, const LayerProfile& 
                          "name a layer into provisions; both layers need a key"};
         }
     }
+    for (const auto& [field, source] : layer.labels) {
+        const auto* labels = profile.layer(source);
+        if (labels == nullptr || labels->into != Target::labels) {
+            return Fault{at,
+                         fmt::format("'{}' takes its labels from '{}'", field, source),
+                         "name a layer into labels"};
+        }
+    }
     const bool needs_code = layer.into == Target::communes || layer.into == Target::legend;
     if (needs_code && layer.field("code") == nullptr) {
         return Fault{at,

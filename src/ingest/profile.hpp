@@ -22,6 +22,8 @@ enum class Target : std::uint8_t {
     coverage,
     communes,
     legend,
+    /// Texts that fields of the polygons under them take.
+    labels,
 };
 
 [[nodiscard]] std::string_view to_string(Target target) noexcept;
@@ -60,6 +62,10 @@ struct LayerProfile {
     /// The source field whose value becomes the key of one row: the ground of all features that
     /// share it. Empty = each feature is a row.
     std::string dissolve;
+    /// Lines that end where they begin are the ground that they enclose, and others are refused.
+    bool closed_lines = false;
+    /// Our field's name and the layer into labels whose texts it takes.
+    std::vector<std::pair<std::string, std::string>> labels;
     /// Features whose fields hold one of the values each are taken; all are when empty.
     std::vector<std::pair<std::string, std::vector<std::string>>> where;
     /// Our field's name and its source.
@@ -99,7 +105,9 @@ struct DocumentProfile {
 ///          approval: {instrument, gazette}, covers: [theme] or {theme: perimeter or layer},
 ///          perimeter: layer or derived}
 ///     layers:
-///       - {name, file, layer, crs, into, document, theme, of, key, dissolve, where: {field: [value]},
+///       - {name, file, layer, crs, into, document, theme, of, key, dissolve, closed_lines, where:
+///       {field: [value]},
+///          labels: {ours: layer},
 ///          fields: {ours: theirs or {field: theirs, unit: ha} or {value: constant}}}
 struct Profile {
     std::string name;

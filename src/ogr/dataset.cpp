@@ -3,6 +3,7 @@
 #include "base/handle.hpp"
 #include "ogr/geometry_reader.hpp"
 #include "ogr/messages.hpp"
+#include "ogr/reading_options.hpp"
 #include "ogr/vsi_path.hpp"
 
 #include <cpl_conv.h>
@@ -162,6 +163,15 @@ struct Dataset::State {
     OwnedDataset handle;
     std::string path;
     std::string name;
+    std::vector<std::string> warnings;
+
+    void keep_warnings(const Messages& messages) {
+        for (const auto& text : messages.warnings()) {
+            if (std::find(warnings.begin(), warnings.end(), text) == warnings.end()) {
+                warnings.push_back(text);
+            }
+        }
+    }
 };
 
 Dataset::Dataset(std::unique_ptr<State> state) : state_{std::move(state)} {}
@@ -180,20 +190,23 @@ Result<Dataset> Dataset::open(const std::filesystem::path& path) {
                     path.string());
     }
     const Messages messages;
+    const ReadingOptions reading;
     const auto options = open_options(vsi);
     OwnedDataset handle{GDALOpenEx(vsi.c_str(),
                                    GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                                    allowed_drivers.data(),
                                    options.data(),
                                    nullptr)};
-    if (!handle) {
+    if (!handle || messages.has_errors()) {
         return fail(
             Errc::invalid_argument,
             fmt::format("{} is not a readable vector file", name),
             "use GeoJSON, GeoPackage, Shapefile, GML, DXF or another format that GDAL reads",
             messages.detail());
     }
-    return Dataset{std::make_unique<State>(State{std::move(handle), vsi, name})};
+    auto state = std::make_unique<State>(State{std::move(handle), vsi, name, {}});
+    state->keep_warnings(messages);
+    return Dataset{std::move(state)};
 }
 
 std::string Dataset::driver() const {
@@ -202,12 +215,15 @@ std::string Dataset::driver() const {
 
 Result<std::vector<Layer>> Dataset::layers() {
     const Messages messages;
+    const ReadingOptions reading;
     std::vector<Layer> layers;
+    const bool is_drawing = driver() == "DXF";
     const int count = GDALDatasetGetLayerCount(state_->handle.get());
     for (int i = 0; i < count; ++i) {
         auto* source = GDALDatasetGetLayer(state_->handle.get(), i);
         auto& layer = layers.emplace_back();
         layer.name = OGR_L_GetName(source);
+        layer.arc_share = is_drawing ? drawing_arc_share : 0;
         layer.fields = field_names(source);
         layer.feature_count =
             static_cast<std::size_t>(std::max<GIntBig>(0, OGR_L_GetFeatureCount(source, 1)));
@@ -225,12 +241,14 @@ Result<std::vector<Layer>> Dataset::layers() {
                     "check that the file is whole",
                     messages.detail());
     }
+    state_->keep_warnings(messages);
     return layers;
 }
 
 Result<std::vector<std::string>> Dataset::for_each_feature(const std::string& layer,
                                                            const Visit& visit) {
     const Messages messages;
+    const ReadingOptions reading;
     auto* source = GDALDatasetGetLayerByName(state_->handle.get(), layer.c_str());
     if (source == nullptr) {
         return fail(Errc::not_found,
@@ -251,7 +269,8 @@ Result<std::vector<std::string>> Dataset::for_each_feature(const std::string& la
                     "check that the file is whole",
                     messages.detail());
     }
-    return messages.warnings();
+    state_->keep_warnings(messages);
+    return state_->warnings;
 }
 
 }  // namespace tasmim::ogr

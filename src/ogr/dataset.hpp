@@ -32,6 +32,9 @@ struct Layer {
     /// True when the file is silent and its format says longitude and latitude (GeoJSON, RFC 7946):
     /// what is known better may replace it.
     bool crs_by_format = false;
+    /// For formats whose arcs GDAL reads as chords (DXF): how far a chord may lie from its arc, as
+    /// a share of the radius. 0 for all others, where each feature tells (GeometryNotes).
+    double arc_share = 0;
 
     [[nodiscard]] bool has_field(std::string_view field) const;
 };
@@ -56,8 +59,8 @@ class Dataset {
     [[nodiscard]] std::string driver() const;
 
     /// Gives each feature of a layer to `visit` in the file's order, until it fails; returns GDAL's
-    /// warnings on the way, each text once. Errors: not_found (no such layer), invalid_argument
-    /// (the file turns out broken), and what `visit` returns.
+    /// warnings since the file was opened, each text once. Errors: not_found (no such layer),
+    /// invalid_argument (the file turns out broken), and what `visit` returns.
     using Visit = std::function<base::Result<void>(Feature&&)>;
     [[nodiscard]] base::Result<std::vector<std::string>> for_each_feature(const std::string& layer,
                                                                           const Visit& visit);

@@ -19,10 +19,15 @@ using Attribute = std::variant<std::monostate, std::string, std::int64_t, double
 /// The attribute as text; empty for nothing. Numbers read back as the same number.
 [[nodiscard]] std::string to_text(const Attribute& attribute);
 
+/// No chord that is drawn for an arc leaves it by more than this, in metres.
+inline constexpr double curve_tolerance_m = 0.001;
+
 /// What was done to a geometry so that it became a value.
 struct GeometryNotes {
     bool dropped_z = false;
     bool linearised = false;
+    /// The ground between arcs and the chords drawn for them, m²; 0 when the CRS is geographic.
+    double between_arcs_m2 = 0;
     std::size_t closed_rings = 0;
 };
 

@@ -1,6 +1,7 @@
 #include "ogr/geometry_reader.hpp"
 
 #include "base/handle.hpp"
+#include "ogr/arcs.hpp"
 
 #include <ogr_api.h>
 
@@ -15,9 +16,6 @@ using Sequence = geo::Sequence<geo::Declared>;
 using Part = geo::Part<geo::Declared>;
 
 using OwnedGeometry = base::Handle<void, OGR_G_DestroyGeometry>;
-
-// Chords of an arc of this many degrees leave out 0.15 mm² per m² of the circle.
-constexpr double arc_step_degrees = 1;
 
 Sequence read_points(OGRGeometryH source) {
     const int count = OGR_G_GetPointCount(source);
@@ -139,10 +137,13 @@ void read_geometry(void* source, Feature& feature) {
     }
     feature.wkb = wkb_of(source);
     feature.notes.dropped_z = OGR_G_Is3D(source) != 0 || OGR_G_IsMeasured(source) != 0;
-    feature.notes.linearised = OGR_G_HasCurveGeometry(source, 0) != 0;
+    // A curve polygon may well have no arc.
+    feature.notes.linearised = OGR_G_HasCurveGeometry(source, 1) != 0;
     OwnedGeometry linear;
-    if (feature.notes.linearised) {
-        linear.reset(OGR_G_GetLinearGeometry(source, arc_step_degrees, nullptr));
+    if (OGR_G_HasCurveGeometry(source, 0) != 0) {
+        const auto [step_degrees, between_m2] = linearisation_of(source);
+        feature.notes.between_arcs_m2 = between_m2;
+        linear.reset(OGR_G_GetLinearGeometry(source, step_degrees, nullptr));
         source = linear.get();
     }
     Geometry geometry;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace tasmim::ogr {
 namespace {
@@ -12,7 +13,12 @@ constexpr std::size_t most_messages = 100;
 
 void CPL_STDCALL collect(CPLErr severity, CPLErrorNum, const char* text) {
     auto* messages = static_cast<Messages*>(CPLGetErrorHandlerUserData());
-    if (severity >= CE_Warning && messages != nullptr) {
+    if (messages == nullptr) {
+        return;
+    }
+    // GDAL says what it does not read of a drawing only to those who debug it.
+    const bool is_ignored = severity == CE_Debug && std::strstr(text, "Ignoring one") != nullptr;
+    if (severity >= CE_Warning || is_ignored) {
         messages->add(severity >= CE_Failure, text);
     }
 }

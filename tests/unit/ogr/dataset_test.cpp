@@ -1,10 +1,13 @@
 #include "ogr/dataset.hpp"
 
 #include <fmt/format.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <numbers>
 
 namespace tasmim::ogr {
 namespace {
@@ -123,6 +126,53 @@ TEST(Dataset, DropsZClosesRingsAndSaysSo) {
     ASSERT_TRUE(open.geometry);
     EXPECT_EQ(open.geometry->parts[0][0].size(), 4U);
     EXPECT_EQ(open.notes.closed_rings, 1U);
+}
+
+TEST(Dataset, DrawsChordsWithinAMillimetreOfTheirArc) {
+    const auto path = a_file("quarter.csv",
+                             "id,WKT\n1,\"CURVEPOLYGON (COMPOUNDCURVE (CIRCULARSTRING (100 0,"
+                             "70.71067811865476 70.71067811865476,0 100),(0 100,0 0,100 0)))\"\n");
+
+    const auto feature = features_of(path).at(0);
+
+    ASSERT_TRUE(feature.geometry);
+    const auto& ring = feature.geometry->parts.at(0).at(0);
+    double area_m2 = 0;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+        area_m2 += (ring[i].x * ring[i + 1].y - ring[i + 1].x * ring[i].y) / 2;
+        const auto middle_x = (ring[i].x + ring[i + 1].x) / 2;
+        const auto middle_y = (ring[i].y + ring[i + 1].y) / 2;
+        if (middle_x > 0.001 && middle_y > 0.001) {
+            EXPECT_GE(std::hypot(middle_x, middle_y), 100 - curve_tolerance_m);
+        }
+    }
+    EXPECT_TRUE(feature.notes.linearised);
+    const double between_m2 = std::numbers::pi / 4 * 100 * 100 - area_m2;
+    EXPECT_NEAR(feature.notes.between_arcs_m2, between_m2, between_m2 * 0.05);
+}
+
+TEST(Dataset, FindsNoArcInACurvePolygonOfStraightLines) {
+    const auto path = a_file("straight.csv", "id,WKT\n1,\"CURVEPOLYGON ((0 0,2 0,2 1,0 0))\"\n");
+
+    const auto feature = features_of(path).at(0);
+
+    EXPECT_TRUE(feature.geometry);
+    EXPECT_FALSE(feature.notes.linearised);
+}
+
+TEST(Dataset, TellsWhatADrawingHoldsThatIsNotRead) {
+    const auto path = a_file("frame.dxf",
+                             "0\nSECTION\n2\nENTITIES\n0\nPOINT\n8\nZONE\n10\n1\n20\n2\n30\n0\n"
+                             "0\nOLE2FRAME\n8\nZONE\n0\nENDSEC\n0\nEOF\n");
+    auto dataset = Dataset::open(path).value();
+    const auto layer = dataset.layers().value().at(0);
+
+    const auto warnings =
+        dataset.for_each_feature(layer.name, [](Feature&&) { return base::Result<void>{}; });
+
+    EXPECT_GT(layer.arc_share, 0);
+    ASSERT_TRUE(warnings);
+    EXPECT_THAT(*warnings, testing::Contains(testing::HasSubstr("OLE2FRAME")));
 }
 
 TEST(Dataset, MakesCurvesOfStraightLinesAndSaysSo) {
