@@ -33,6 +33,13 @@ LEGENDS = {
         "coast": "coast_grounds",
     },
     "north_legend": {"zoning": "north_zones"},
+    "earlier_legend": {"zoning": "earlier_zones", "public_facility": "earlier_facilities"},
+    "rural_legend": {
+        "zoning": "rural_zones",
+        "road": "rural_roads",
+        "public_facility": "rural_facilities",
+    },
+    "flood_legend": {"flood": "flood_grounds"},
 }
 SMALLEST = {
     "parcels": 2800,
@@ -44,6 +51,12 @@ SMALLEST = {
     "easement_grounds": 4,
     "coast_grounds": 1,
     "north_zones": 5,
+    "earlier_zones": 8,
+    "earlier_facilities": 3,
+    "rural_zones": 2,
+    "rural_roads": 1,
+    "rural_facilities": 2,
+    "flood_grounds": 2,
 }
 
 
@@ -190,10 +203,38 @@ class Check:
                 f"{themes}: outside the perimeter",
             )
         self.expect(not _overlaps(self.shapes("roads"), 0.05), "roads overlap")
-        for name in ("easement", "coast"):
+        for name in ("easement", "coast", "flood"):
             grounds = {r["id"] for r in self.layers[f"{name}_grounds"].rows}
             causes = {r["id"] for r in self.layers[f"{name}_generators"].rows}
             self.expect(grounds == causes, f"{name}: generators do not match")
+
+    def hard_shapes(self):
+        """Zones with holes, and grounds with thousands of vertices."""
+        holes = sum(bool(s.interiors) for s in self.shapes("earlier_zones"))
+        vertices = max(len(_vertices(s)) for s in self.shapes("flood_grounds"))
+        self.figures["zones with holes"], self.figures["most vertices"] = holes, vertices
+        self.expect(holes >= 2, f"{holes} zones of the earlier plan have holes")
+        self.expect(vertices >= 2000, f"no flooded ground has more than {vertices} vertices")
+        studied = self.shapes("flood_perimeter")[0].buffer(0.002)
+        grounds = self.shapes("flood_grounds")
+        self.expect(all(studied.contains(s) for s in grounds), "a flood leaves the studied ground")
+        self.expect(not _overlaps(grounds, 0.05), "floods overlap")
+
+    def several_documents(self):
+        """Parcels whose answer depends on the date, and parcels under an expired declaration."""
+        parcels = self.shapes("parcels")
+        for name, found, least in (
+            ("under the plan of 2006", self.shapes("earlier_perimeter")[0], 1000),
+            ("reserved in 2006", unary_union(self.shapes("earlier_facilities")), 10),
+            ("under an expired declaration", unary_union(self._expired()), 10),
+            ("flooded", unary_union(self.shapes("flood_grounds")), 30),
+        ):
+            count = sum(found.intersection(s).area > 1 for s in parcels if found.intersects(s))
+            self.figures[name] = count
+            self.expect(count >= least, f"only {count} parcels {name}")
+
+    def _expired(self):
+        return self.shapes("rural_facilities") + self.shapes("rural_roads")
 
     def legends(self):
         for file, themes in LEGENDS.items():
@@ -241,7 +282,11 @@ def main():
     check.tiling("north_zones", "north_perimeter")
     check.parcels()
     check.against_the_plan()
+    check.tiling("earlier_zones", "earlier_perimeter")
+    check.tiling("rural_zones", "rural_perimeter")
     check.layers_fit()
+    check.hard_shapes()
+    check.several_documents()
     check.legends()
     check.regenerates()
     for name, value in check.figures.items():

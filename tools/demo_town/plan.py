@@ -31,7 +31,7 @@ class Plan:
     def __init__(self, fabric):
         self.fabric = fabric
         self.network = fabric.network
-        self.perimeter = self._perimeter()
+        self.perimeter = self.perimeter_of(skeleton.PERIMETER_INLAND)
         self._planned_blocks()
         self.zones = dissolved(self._zone_faces())  # [(polygon, code, sector)]
         self.roads = self._roads()
@@ -41,8 +41,9 @@ class Plan:
     def _scaled(self, points):
         return [(u * self.fabric.scale, v * self.fabric.scale) for u, v in points]
 
-    def _perimeter(self):
-        inland = LineString(self._scaled(skeleton.PERIMETER_INLAND))
+    def perimeter_of(self, inland):
+        """The ground between the shore and a line inland."""
+        inland = LineString(self._scaled(inland))
         faces = polygonize(unary_union([self.network.shore, inland]))
         return next(f for f in faces if f.contains(Point(0, 0)))
 
@@ -99,7 +100,7 @@ class Plan:
         ]
         faces.sort(key=lambda f: (round(f.centroid.x, 3), round(f.centroid.y, 3)))
         areas = self._zone_areas()
-        return _without_slivers(
+        return without_slivers(
             [(f, *self._zone_of(f.representative_point(), bands, areas)) for f in faces]
         )
 
@@ -205,7 +206,7 @@ class Areas:
         return self._rows[found[-1]][1:] if found else None
 
 
-def _without_slivers(faces):
+def without_slivers(faces):
     """Gives zones of less than SLIVER to the neighbour with which they share most border."""
     areas = Areas(faces)
     faces = list(faces)
@@ -268,4 +269,4 @@ def north_plan(scale, network, fabric):
         else:
             code = "ZA"
         out.append((face, code, ""))
-    return perimeter, dissolved(_without_slivers(out))
+    return perimeter, dissolved(without_slivers(out))

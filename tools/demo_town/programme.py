@@ -34,6 +34,46 @@ NORTH_ZONES = {
     "RB": ("Boisement", "تشجير", "#7fae7a", "#3f6f43", "trees", "art. 8"),
 }
 
+# The plan of 2006, which the plan of today superseded.
+EARLIER_ZONES = {
+    "M": ("Médina", "المدينة العتيقة", "#c09a78", "#7a5230", "dots", "art. 2"),
+    "C": ("Habitat continu R+2", "سكن متصل سفلي + طابقان", "#eeb27c", "#a3662a", "", "art. 3"),
+    "HE": ("Habitat économique R+1", "سكن اقتصادي سفلي + طابق",
+           "#f7dcaa", "#b38a3e", "diagonal", "art. 4"),
+    "V": ("Villas", "فيلات", "#fbeeb4", "#b8a95c", "", "art. 5"),
+    "I": ("Activités industrielles", "أنشطة صناعية", "#b5aacf", "#5d4d86", "", "art. 6"),
+    "T": ("Tourisme et plage", "سياحة وشاطئ", "#9bd6d3", "#2b8581", "", "art. 7"),
+    "BO": ("Bois à conserver", "غابة للمحافظة عليها", "#93bb8d", "#3f6f43", "trees", "art. 8"),
+    "RA": ("Réserve agricole", "احتياطي فلاحي", "#e4e9cd", "#97a06c", "horizontal", "art. 9"),
+}
+# Zone of today: zone of 2006; and the quarters that were open country then.
+EARLIER_OF = {
+    "M": "M", "B4": "C", "B3": "C", "C": "C", "HE": "HE", "D1": "V", "D2": "V", "D3": "V",
+    "E": "RA", "I1": "I", "I2": "I", "ZT": "T", "ZP": "T", "ZL": "T", "RB": "RA", "ZA": "RA",
+}
+EARLIER_QUARTERS = dict.fromkeys(
+    ("vergers", "dunes", "rive", "oued", "amandiers", "depots", "entrepots", "lauriers", "pins"), "RA"
+)
+EARLIER_WOODS = ((-1363, 440, 70), (-1280, -250, 45), (1072, 285, 34))  # middle, radius
+EARLIER_FACILITIES = (
+    (-740, 300, "E", "École (réserve abandonnée en 2021)", "مدرسة (تحمّل متخلى عنه سنة 2021)"),
+    (300, 320, "Sp", "Terrain de sport", "ملعب رياضي"),
+    (820, -210, "S", "Centre de santé", "مركز صحي"),
+)
+
+# The plan of the southern hamlet.
+RURAL_ZONES = {
+    "HR": ("Habitat rural groupé", "سكن قروي مجمع", "#eab98a", "#a3662a", "diagonal", "art. 3"),
+    "ZA": ("Zone agricole", "منطقة فلاحية", "#dfe6c4", "#97a06c", "horizontal", "art. 6"),
+}
+
+FLOODS = {
+    "FA": ("Aléa fort (crue décennale)", "خطر قوي (فيضان عشري)",
+           "#3a78b5", "#1d4a78", "horizontal", "fiche 2"),
+    "FM": ("Aléa moyen (crue centennale)", "خطر متوسط (فيضان مئوي)",
+           "#9cc3e6", "#4a7ba8", "diagonal", "fiche 3"),
+}
+
 # quarter: (zone, sector)
 QUARTER_ZONES = {
     "medina": ("M", "S1"), "kasbah": ("C", "S1"), "souk": ("C", "S1"), "esplanade": ("ZP", "S1"),

@@ -9,9 +9,11 @@ import programme
 import skeleton
 import titles
 import writer
+from documents import OtherDocuments
 from fabric import Fabric
 from frame import HEAD_OFFICE, Frame
 from plan import Plan, north_plan
+from rows import in_world, reserve_rows, zone_legend, zone_rows
 from workers import each
 from world import World
 
@@ -74,8 +76,8 @@ class Town:
         ]
         self.roads = each(world.union, roads)
         self.facilities, self.greens = ([world.polygon(h) for h in group] for group in reserves)
-        self.zones = _in_world(world, zones, plan.zones)
-        self.north = _in_world(world, north, self.north_zones)
+        self.zones = in_world(world, zones, plan.zones)
+        self.north = in_world(world, north, self.north_zones)
         self.perimeter, self.north_limits = (world.polygon(h) for h in perimeters)
         self.communes = {
             code: world.union([h for c, h in communes if c == code]) for code in COMMUNES
@@ -83,6 +85,7 @@ class Town:
         self.shore, self.rail = (world.line(h) for h in lines)
         self.power = world.straight(skeleton.scaled(skeleton.POWER_LINE, self.fabric.scale))
         self._give_titles()
+        self.others = OtherDocuments(self.fabric, plan, self.frame, self.perimeter)
 
     def _commune_faces(self):
         network, scale = self.fabric.network, self.fabric.scale
@@ -120,13 +123,13 @@ class Town:
                 for c in sorted(COMMUNES)
             ],
             "perimeter": [({"id": PA}, self.perimeter)],
-            "zones": _zone_rows(self.zones, programme.ZONES),
+            "zones": zone_rows(self.zones, programme.ZONES),
             "sectors": self._sector_rows(),
             "roads": self._road_rows(),
-            "facilities": _reserve_rows(self.plan.facilities, self.facilities, "art. 22"),
-            "green_spaces": _reserve_rows(self.plan.greens, self.greens, "art. 23"),
+            "facilities": reserve_rows(self.plan.facilities, self.facilities, "art. 22"),
+            "green_spaces": reserve_rows(self.plan.greens, self.greens, "art. 23"),
             "north_perimeter": [({"id": NORTH}, self.north_limits)],
-            "north_zones": _zone_rows(self.north, programme.NORTH_ZONES),
+            "north_zones": zone_rows(self.north, programme.NORTH_ZONES),
         }
         cemeteries = [
             shape for r, shape in zip(self.plan.facilities, self.facilities) if r.code == "CIM"
@@ -141,15 +144,13 @@ class Town:
         for name, found in strips.items():
             layers[f"{name}_grounds"] = [(_easement_row(e), e.ground) for e in found]
             layers[f"{name}_generators"] = [({"id": e.key}, e.generator) for e in found]
+        layers.update(self.others.layers())
         for name, rows in layers.items():
             writer.layer(folder, name, rows)
         writer.table(folder, "legend", TITLE_COLUMNS, _legend())
-        writer.table(
-            folder,
-            "north_legend",
-            TITLE_COLUMNS,
-            [("zoning", code, *row[:5]) for code, row in programme.NORTH_ZONES.items()],
-        )
+        legends = {"north_legend": zone_legend(programme.NORTH_ZONES), **self.others.legends()}
+        for name, rows in legends.items():
+            writer.table(folder, name, TITLE_COLUMNS, rows)
         return [(name, len(rows)) for name, rows in layers.items()]
 
     def _parcel_rows(self):
@@ -193,56 +194,8 @@ class Town:
         ]
 
 
-def _in_world(world, handles, zones):
-    return [(code, sector, world.polygon(h)) for h, (_, code, sector) in zip(handles, zones)]
-
-
 def _capital(text):
     return text[:1].upper() + text[1:]
-
-
-def _zone_rows(zones, labels):
-    rows, counts = [], {}
-    for code, sector, polygon in zones:
-        stem = f"{code}-{sector}" if sector else code
-        counts[stem] = counts.get(stem, 0) + 1
-        fr, ar, *_, article = labels[code]
-        rows.append(
-            (
-                {
-                    "id": f"{stem}-{counts[stem]}",
-                    "code": code,
-                    "sector": sector,
-                    "label_fr": fr,
-                    "label_ar": ar,
-                    "article": article,
-                },
-                polygon,
-            )
-        )
-    return rows
-
-
-def _reserve_rows(reserves, shapes, article):
-    rows, counts = [], {}
-    for reserve, shape in zip(reserves, shapes):
-        counts[reserve.code] = counts.get(reserve.code, 0) + 1
-        number = f"{reserve.code}{counts[reserve.code]}"
-        rows.append(
-            (
-                {
-                    "id": number,
-                    "code": reserve.code,
-                    "number": number,
-                    "state": reserve.state,
-                    "label_fr": reserve.fr,
-                    "label_ar": reserve.ar,
-                    "article": article,
-                },
-                shape,
-            )
-        )
-    return rows
 
 
 def _easement_row(easement):
@@ -258,7 +211,7 @@ def _easement_row(easement):
 
 
 def _legend():
-    rows = [("zoning", code, *row[:5]) for code, row in programme.ZONES.items()]
+    rows = zone_legend(programme.ZONES)
     rows += [("sector", code, *row, "", "#4a4a4a", "") for code, row in programme.SECTORS.items()]
     rows += [("road", code, *row) for code, row in programme.ROAD_CODES.items()]
     rows += [
