@@ -177,7 +177,7 @@ class Plan:
             )
         for number, street in enumerate(self.planned_streets, 101):
             shapes.append(_road(street, "create", f"V{number}", "Voie projetée", "طريق مزمعة"))
-        for number, street in enumerate(self.fabric.streets, 201):
+        for number, street in enumerate(self.fabric.streets, max(201, 101 + len(self.planned_streets))):
             shapes.append(_road(street, "keep", f"V{number}", "", ""))
         return shapes
 
