@@ -29,7 +29,7 @@ TEST(RealDeliveries, DemonstrationPlanIsClean) {
     expect_every_feature_accounted_for(delivery.report);
     EXPECT_EQ(delivery.report.count(Severity::error), 0U) << to_text(delivery.report);
     EXPECT_EQ(delivery.report.count(Severity::warning), 0U) << to_text(delivery.report);
-    EXPECT_EQ(delivery.rows.content.documents.size(), 2U);
+    EXPECT_EQ(delivery.rows.content.documents.size(), 5U);
     EXPECT_EQ(delivery.rows.rejected.size(), 0U);
 }
 
