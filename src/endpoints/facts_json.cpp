@@ -74,8 +74,12 @@ Json measure_json(const facts::Finding& finding) {
          dimension == geo::Dimension::point ? Json(nullptr) : Json(measures.adjacent_length_m)}};
 }
 
-Json finding_json(const facts::Finding& finding) {
+Json finding_json(const facts::Finding& finding, base::Date as_of) {
     const auto& provision = *finding.provision;
+    Json errata = Json::array();
+    for (const auto* erratum : planning::errata_of(*finding.document, provision.article, as_of)) {
+        errata.push_back(erratum_json(*erratum));
+    }
     return {{"provision",
              {{"id", std::to_string(provision.id)},
               {"theme", provision.theme},
@@ -89,6 +93,7 @@ Json finding_json(const facts::Finding& finding) {
               {"valid_to", date_json(provision.valid_to)}}},
             {"document", finding.document->id},
             {"article", provision.article},
+            {"errata", std::move(errata)},
             {"relation", overlay::to_string(finding.relation)},
             {"measure", measure_json(finding)},
             {"share_of_area", nullable(finding.share_of_area)},
@@ -97,10 +102,10 @@ Json finding_json(const facts::Finding& finding) {
             {"public_utility_alive", nullable(finding.public_utility_alive)}};
 }
 
-Json findings_json(const std::vector<facts::Finding>& findings) {
+Json findings_json(const std::vector<facts::Finding>& findings, base::Date as_of) {
     Json list = Json::array();
     for (const auto& finding : findings) {
-        list.push_back(finding_json(finding));
+        list.push_back(finding_json(finding, as_of));
     }
     return list;
 }
@@ -143,9 +148,9 @@ Json facts_json(const facts::Facts& facts, const planning::Parcel* parcel) {
     return {{"complete", facts.complete},
             {"land", land_json(facts.land, parcel)},
             {"themes", std::move(themes)},
-            {"concerned", findings_json(facts.concerned)},
-            {"adjacent", findings_json(facts.adjacent)},
-            {"below_threshold", findings_json(facts.below_threshold)},
+            {"concerned", findings_json(facts.concerned, facts.as_of)},
+            {"adjacent", findings_json(facts.adjacent, facts.as_of)},
+            {"below_threshold", findings_json(facts.below_threshold, facts.as_of)},
             {"not_concerned", ids_of(facts.themes, facts::ThemeState::not_concerned)},
             {"no_data", ids_of(facts.themes, facts::ThemeState::no_data)},
             {"not_checked", unchecked_json(facts.themes)},

@@ -53,7 +53,18 @@ Json dates_json(const planning::LegalDates& dates) {
             {"public_utility_until", date_json(dates.public_utility_until)}};
 }
 
+Json erratum_json(const planning::Erratum& erratum) {
+    return {{"date", erratum.date.iso()},
+            {"gazette_number", erratum.gazette},
+            {"text", text_json(erratum.text)},
+            {"article", erratum.article}};
+}
+
 Json document_json(const planning::Document& document, base::Date as_of) {
+    Json errata = Json::array();
+    for (const auto& erratum : document.errata) {
+        errata.push_back(erratum_json(erratum));
+    }
     return {{"id", document.id},
             {"kind", document.kind},
             {"title", text_json(document.title)},
@@ -64,7 +75,8 @@ Json document_json(const planning::Document& document, base::Date as_of) {
             {"approval_instrument", document.approval_instrument},
             {"gazette_number", document.gazette_number},
             {"supersedes", document.supersedes},
-            {"perimeter_derived", document.perimeter_derived}};
+            {"perimeter_derived", document.perimeter_derived},
+            {"errata", std::move(errata)}};
 }
 
 Json parcel_json(const planning::Parcel& parcel) {

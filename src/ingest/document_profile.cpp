@@ -1,5 +1,7 @@
 #include "ingest/profile_reader.hpp"
 
+#include <algorithm>
+
 namespace tasmim::ingest {
 namespace {
 
@@ -41,6 +43,27 @@ void read_approval(yaml::Map& parent, planning::Document& document) {
         document.gazette_number = map.get<std::string>("gazette", "");
         parent.take(map.finish().map([] { return true; }));
     }
+}
+
+/// In the order of their dates, whatever the order in the profile.
+std::vector<planning::Erratum> read_errata(yaml::Map& parent) {
+    std::vector<planning::Erratum> errata;
+    const auto node = parent.node("errata");
+    if (!node) {
+        return errata;
+    }
+    for (const auto& item : parent.take(node->items())) {
+        yaml::Map map{item};
+        planning::Erratum erratum{map.required<base::Date>("date"), {}, {}, {}};
+        erratum.gazette = map.required<std::string>("gazette");
+        erratum.text = read_text(map, "text");
+        erratum.article = map.get<std::string>("article", "");
+        parent.take(map.finish().map([] { return true; }));
+        errata.push_back(std::move(erratum));
+    }
+    std::stable_sort(
+        errata.begin(), errata.end(), [](const auto& a, const auto& b) { return a.date < b.date; });
+    return errata;
 }
 
 planning::Status read_status(yaml::Map& parent, const yaml::Node& where) {
@@ -119,6 +142,7 @@ Result<DocumentProfile> read_document(const yaml::Node& node) {
     document.status = read_status(map, node);
     document.dates = read_dates(map);
     read_approval(map, document);
+    document.errata = read_errata(map);
     document.supersedes = map.get<std::string>("supersedes", "");
     profile.covers = read_covers(map);
     profile.derive_perimeter = read_derived(map, node);

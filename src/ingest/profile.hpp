@@ -102,7 +102,8 @@ struct DocumentProfile {
 ///     themes: ../themes.yaml       # relative to this file
 ///     documents:
 ///       - {id, kind, title: {fr, ar}, communes: [], status, dates: {…}, supersedes,
-///          approval: {instrument, gazette}, covers: [theme] or {theme: perimeter or layer},
+///          approval: {instrument, gazette}, errata: [{date, gazette, text: {fr, ar}, article}],
+///          covers: [theme] or {theme: perimeter or layer},
 ///          perimeter: layer or derived}
 ///     layers:
 ///       - {name, file, layer, crs, into, document, theme, of, key, dissolve, closed_lines, where:

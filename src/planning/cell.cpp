@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 
@@ -81,6 +82,14 @@ Cell to_cell(const std::vector<SourceFile>& value) {
     auto array = nlohmann::json::array();
     for (const auto& file : value) {
         array.push_back({file.name, file.sha256});
+    }
+    return array.dump();
+}
+
+Cell to_cell(const std::vector<Erratum>& value) {
+    auto array = nlohmann::json::array();
+    for (const auto& e : value) {
+        array.push_back({e.date.iso(), e.gazette, e.text.fr, e.text.ar, e.article});
     }
     return array.dump();
 }
@@ -170,6 +179,32 @@ Result<void> from_cell(const Cell& cell, std::vector<SourceFile>& value) {
             return fail(Errc::invalid_argument, "a stored source file is not [name, sha256]");
         }
         value.push_back({item[0].get<std::string>(), item[1].get<std::string>()});
+    }
+    return {};
+}
+
+Result<void> from_cell(const Cell& cell, std::vector<Erratum>& value) {
+    constexpr std::size_t parts = 5;
+    const auto array = take_array(cell);
+    if (!array) {
+        return fail(array);
+    }
+    value.clear();
+    for (const auto& item : *array) {
+        const bool are_texts = item.is_array() && item.size() == parts &&
+                               std::all_of(item.begin(), item.end(), [](const auto& part) {
+                                   return part.is_string();
+                               });
+        const auto date = are_texts ? base::Date::parse(item[0].get<std::string>())
+                                    : fail(Errc::invalid_argument, "");
+        if (!date) {
+            return fail(Errc::invalid_argument,
+                        "a stored erratum is not [date, gazette, French, Arabic, article]");
+        }
+        value.push_back({*date,
+                         item[1].get<std::string>(),
+                         {item[2].get<std::string>(), item[3].get<std::string>()},
+                         item[4].get<std::string>()});
     }
     return {};
 }

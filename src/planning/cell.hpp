@@ -34,6 +34,7 @@ using Cell = std::variant<std::monostate, std::int64_t, double, std::string, Wkb
 /// Lists are JSON arrays.
 [[nodiscard]] Cell to_cell(const std::vector<std::string>& value);
 [[nodiscard]] Cell to_cell(const std::vector<SourceFile>& value);
+[[nodiscard]] Cell to_cell(const std::vector<Erratum>& value);
 /// An empty geometry is NULL.
 [[nodiscard]] Cell to_cell(const geo::Geometry<geo::Planar>& value);
 
@@ -48,6 +49,7 @@ using Cell = std::variant<std::monostate, std::int64_t, double, std::string, Wkb
 [[nodiscard]] base::Result<void> from_cell(const Cell& cell, Status& value);
 [[nodiscard]] base::Result<void> from_cell(const Cell& cell, std::vector<std::string>& value);
 [[nodiscard]] base::Result<void> from_cell(const Cell& cell, std::vector<SourceFile>& value);
+[[nodiscard]] base::Result<void> from_cell(const Cell& cell, std::vector<Erratum>& value);
 [[nodiscard]] base::Result<void> from_cell(const Cell& cell, geo::Geometry<geo::Planar>& value);
 
 /// Appends the cell's canonical bytes (a type tag, the length of texts, little-endian numbers):

@@ -78,17 +78,19 @@ Result<void> sort_by_key(Content& content) {
     return each_list(content, [](auto& list) { return sort_list(list); });
 }
 
-std::string content_id(const Content& content) {
+std::string content_id(const Content& content, int format) {
     base::Sha256 hash;
-    hash.add(fmt::format("tasmim content {}\n{}\n", content_format, content.crs));
+    hash.add(fmt::format("tasmim content {}\n{}\n", format, content.crs));
     for_each_list(content, [&](const auto& list) {
         using Table = TableOf<RecordOf<decltype(list)>>;
         hash.add(fmt::format("{} {}\n", Table::name, list.size()));
         std::string bytes;
         for (const auto& record : list) {
             bytes.clear();
-            Table::fields(record, [&](const char*, const auto& field) {
-                append_canonical(bytes, to_cell(field));
+            Table::fields(record, [&](const char*, const auto& field, Since since = {}) {
+                if (since.format <= format) {
+                    append_canonical(bytes, to_cell(field));
+                }
             });
             hash.add(bytes);
         }
@@ -106,6 +108,13 @@ Result<void> create_content_tables(sqlite::Connection& connection, int srid) {
     });
 }
 
+Result<void> complete_content_tables(sqlite::Connection& connection, int srid) {
+    const Content none;
+    return each_list(none, [&](const auto& list) {
+        return complete_table<RecordOf<decltype(list)>>(connection, srid);
+    });
+}
+
 Result<void> write_content(sqlite::Connection& connection, const Content& content) {
     const auto srid = srid_of(content.crs);
     if (!srid) {
@@ -115,11 +124,11 @@ Result<void> write_content(sqlite::Connection& connection, const Content& conten
     return each_list(content, [&](const auto& list) { return insert(connection, list, *srid); });
 }
 
-Result<Content> read_content(sqlite::Connection& connection, const std::string& crs) {
+Result<Content> read_content(sqlite::Connection& connection, const std::string& crs, int format) {
     Content content;
     content.crs = crs;
     const auto read = each_list(content, [&](auto& list) -> Result<void> {
-        auto records = select<RecordOf<decltype(list)>>(connection);
+        auto records = select<RecordOf<decltype(list)>>(connection, format);
         if (!records) {
             return fail(records);
         }

@@ -51,6 +51,18 @@ bool in_force_on(const Document& document, base::Date date) noexcept {
     return date <= *dates.in_force_to;
 }
 
+std::vector<const Erratum*> errata_of(const Document& document,
+                                      std::string_view article,
+                                      base::Date date) {
+    std::vector<const Erratum*> found;
+    for (const auto& erratum : document.errata) {
+        if (!article.empty() && erratum.article == article && erratum.date <= date) {
+            found.push_back(&erratum);
+        }
+    }
+    return found;
+}
+
 bool pending_on(const Document& document, base::Date date) noexcept {
     const bool in_preparation = document.status == Status::study ||
                                 document.status == Status::inquiry ||

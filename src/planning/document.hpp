@@ -50,6 +50,19 @@ struct SourceFile {
     bool operator==(const SourceFile&) const = default;
 };
 
+/// A correction to a document in force, published in the gazette after it.
+struct Erratum {
+    base::Date date;
+    /// The issue of the gazette ("B.O. n° 7001").
+    std::string gazette;
+    /// What it says.
+    Text text;
+    /// The article that it amends, as provisions name theirs; empty = the document as a whole.
+    std::string article;
+
+    bool operator==(const Erratum&) const = default;
+};
+
 /// A planning document: a development plan (PA), a zoning plan (PZ), a rural centre plan (PDAR) …
 /// Keyed by `id`.
 struct Document {
@@ -66,6 +79,8 @@ struct Document {
     /// True when no perimeter was delivered and it was made as the union of the zones.
     bool perimeter_derived = false;
     std::vector<SourceFile> sources;
+    /// In the order of their dates.
+    std::vector<Erratum> errata;
 
     bool operator==(const Document&) const = default;
 };
@@ -74,6 +89,11 @@ struct Document {
 /// past) and the date within its dates in force. A document without a date of entry into force is
 /// in force on no date.
 [[nodiscard]] bool in_force_on(const Document& document, base::Date date) noexcept;
+
+/// The errata that name an article and were out by a date: what a reader of the article must know.
+[[nodiscard]] std::vector<const Erratum*> errata_of(const Document& document,
+                                                    std::string_view article,
+                                                    base::Date date);
 
 /// Whether the document is under preparation on a date (study, inquiry, awaiting approval).
 [[nodiscard]] bool pending_on(const Document& document, base::Date date) noexcept;

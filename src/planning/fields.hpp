@@ -4,9 +4,20 @@
 
 namespace tasmim::planning {
 
+/// The format that this release writes. It rises when what is hashed or stored changes; every
+/// release reads all earlier ones.
+inline constexpr int content_format = 2;
+
+/// The content format that introduced a field.
+struct Since {
+    int format = 1;
+};
+
 /// One list of fields per kind of record: the tables of register and snapshot, what is written,
 /// what is read back and what is hashed all follow from it. `visit(column, field)` is called for
-/// every field in order; a new field goes at the end of its list and raises the content format.
+/// every field in order. A new field goes at the end of its list with the content format that
+/// introduced it, `visit(column, field, Since{2})`: files of an earlier format are read without it,
+/// it keeps its default, and their ids stay the hash of what their format had.
 
 template <typename Record>
 struct TableOf;
@@ -57,6 +68,7 @@ struct TableOf<Document> {
         visit("perimeter_derived", r.perimeter_derived);
         visit("sources", r.sources);
         visit("perimeter", r.perimeter);
+        visit("errata", r.errata, Since{2});
     }
 };
 

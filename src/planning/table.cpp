@@ -16,6 +16,22 @@ const char* sql_type(ColumnType type) {
     return "TEXT";
 }
 
+base::Result<void> add_geometry(sqlite::Connection& connection,
+                                const std::string& table,
+                                const Column& column,
+                                int srid) {
+    const auto added = connection.integer(fmt::format(
+        "SELECT AddGeometryColumn('{}', '{}', {}, 'GEOMETRY', 'XY')", table, column.name, srid));
+    if (!added) {
+        return base::fail(added);
+    }
+    if (added->value_or(0) != 1) {
+        return base::fail(base::Errc::internal,
+                          fmt::format("SpatiaLite refuses the column {}.{}", table, column.name));
+    }
+    return {};
+}
+
 }  // namespace
 
 base::Result<void> create_table(sqlite::Connection& connection,
@@ -33,22 +49,39 @@ base::Result<void> create_table(sqlite::Connection& connection,
     if (auto made = connection.execute(sql); !made) {
         return made;
     }
+    base::Result<void> done{};
     for (const auto& column : columns) {
-        if (column.type != ColumnType::geometry) {
-            continue;
-        }
-        const auto added = connection.integer(fmt::format(
-            "SELECT AddGeometryColumn('{}', '{}', {}, 'GEOMETRY', 'XY')", name, column.name, srid));
-        if (!added) {
-            return base::fail(added);
-        }
-        if (added->value_or(0) != 1) {
-            return base::fail(
-                base::Errc::internal,
-                fmt::format("SpatiaLite refuses the column {}.{}", name, column.name));
+        if (column.type == ColumnType::geometry) {
+            done = done.and_then([&] { return add_geometry(connection, name, column, srid); });
         }
     }
-    return {};
+    return done;
+}
+
+base::Result<void> complete_column(sqlite::Connection& connection,
+                                   const std::string& name,
+                                   const Column& column,
+                                   const Cell& value,
+                                   int srid) {
+    const auto found = connection.integer(fmt::format(
+        "SELECT count(*) FROM pragma_table_info('{}') WHERE name = '{}'", name, column.name));
+    if (!found || **found == 1) {
+        return found ? base::Result<void>{} : base::fail(found);
+    }
+    if (column.type == ColumnType::geometry) {
+        return add_geometry(connection, name, column, srid);
+    }
+    const auto added = connection.execute(
+        fmt::format("ALTER TABLE {} ADD COLUMN {} {}", name, column.name, sql_type(column.type)));
+    if (!added) {
+        return added;
+    }
+    auto fill = connection.prepare(fmt::format("UPDATE {} SET {} = ?", name, column.name));
+    if (!fill) {
+        return base::fail(fill);
+    }
+    bind_cell(*fill, 1, value);
+    return fill->run();
 }
 
 std::string insert_sql(const std::string& name, const std::vector<Column>& columns, int srid) {

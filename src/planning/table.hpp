@@ -21,6 +21,12 @@ struct Column {
                                               const std::string& key,
                                               const std::vector<Column>& columns,
                                               int srid);
+/// Adds a column where it is missing and fills it with a value.
+[[nodiscard]] base::Result<void> complete_column(sqlite::Connection& connection,
+                                                 const std::string& name,
+                                                 const Column& column,
+                                                 const Cell& value,
+                                                 int srid);
 [[nodiscard]] std::string insert_sql(const std::string& name,
                                      const std::vector<Column>& columns,
                                      int srid);
@@ -28,8 +34,9 @@ struct Column {
 void bind_cell(sqlite::Statement& statement, int parameter, const Cell& cell);
 [[nodiscard]] Cell read_cell(const sqlite::Statement& row, int column, ColumnType type);
 
+/// The columns that a content format has.
 template <typename Record>
-[[nodiscard]] std::vector<Column> columns_of() {
+[[nodiscard]] std::vector<Column> columns_of(int format = content_format) {
     struct TypeOf {
         ColumnType operator()(const geo::Geometry<geo::Planar>&) { return ColumnType::geometry; }
         ColumnType operator()(double) { return ColumnType::real; }
@@ -42,11 +49,14 @@ template <typename Record>
         ColumnType operator()(Status) { return ColumnType::text; }
         ColumnType operator()(const std::vector<std::string>&) { return ColumnType::text; }
         ColumnType operator()(const std::vector<SourceFile>&) { return ColumnType::text; }
+        ColumnType operator()(const std::vector<Erratum>&) { return ColumnType::text; }
     };
     std::vector<Column> columns;
     const Record record;
-    TableOf<Record>::fields(record, [&](const char* name, const auto& field) {
-        columns.push_back({name, TypeOf{}(field)});
+    TableOf<Record>::fields(record, [&](const char* name, const auto& field, Since since = {}) {
+        if (since.format <= format) {
+            columns.push_back({name, TypeOf{}(field)});
+        }
     });
     return columns;
 }
@@ -57,6 +67,22 @@ template <typename Record>
 [[nodiscard]] base::Result<void> create_table(sqlite::Connection& connection, int srid) {
     using Table = TableOf<Record>;
     return create_table(connection, Table::name, Table::key, columns_of<Record>(), srid);
+}
+
+/// Adds the columns that a table of an earlier format lacks, filled with their defaults.
+template <typename Record>
+[[nodiscard]] base::Result<void> complete_table(sqlite::Connection& connection, int srid) {
+    const auto columns = columns_of<Record>();
+    std::size_t column = 0;
+    base::Result<void> done{};
+    const Record fresh;
+    TableOf<Record>::fields(fresh, [&](const char*, const auto& field, Since = {}) {
+        const auto& wanted = columns[column++];
+        done = done.and_then([&] {
+            return complete_column(connection, TableOf<Record>::name, wanted, to_cell(field), srid);
+        });
+    });
+    return done;
 }
 
 /// Writes records in the given order. Errors: conflict when a key is already there.
@@ -71,7 +97,7 @@ template <typename Record>
     }
     for (const auto& record : records) {
         int parameter = 0;
-        TableOf<Record>::fields(record, [&](const char*, const auto& field) {
+        TableOf<Record>::fields(record, [&](const char*, const auto& field, Since = {}) {
             bind_cell(*statement, ++parameter, to_cell(field));
         });
         if (auto done = statement->run(); !done) {
@@ -81,10 +107,12 @@ template <typename Record>
     return {};
 }
 
-/// All records in ascending order of their key.
+/// All records in ascending order of their key, from a table of a content format; fields that came
+/// later keep their defaults.
 template <typename Record>
-[[nodiscard]] base::Result<std::vector<Record>> select(sqlite::Connection& connection) {
-    const auto columns = columns_of<Record>();
+[[nodiscard]] base::Result<std::vector<Record>> select(sqlite::Connection& connection,
+                                                       int format = content_format) {
+    const auto columns = columns_of<Record>(format);
     auto statement = connection.prepare(select_sql(TableOf<Record>::name, columns) + " ORDER BY " +
                                         TableOf<Record>::key);
     if (!statement) {
@@ -100,7 +128,10 @@ template <typename Record>
         }
         base::Result<void> read{};
         std::size_t column = 0;
-        TableOf<Record>::fields(records.emplace_back(), [&](const char* name, auto& field) {
+        const auto read_field = [&](const char* name, auto& field, Since since = {}) {
+            if (since.format > format) {
+                return;
+            }
             const auto cell = read_cell(*statement, static_cast<int>(column), columns[column].type);
             ++column;
             if (auto taken = from_cell(cell, field); !taken && read) {
@@ -110,7 +141,8 @@ template <typename Record>
                                               name,
                                               taken.error().message));
             }
-        });
+        };
+        TableOf<Record>::fields(records.emplace_back(), read_field);
         if (!read) {
             return base::fail(read);
         }

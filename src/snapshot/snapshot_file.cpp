@@ -5,6 +5,7 @@
 #include "sqlite/connection.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -55,7 +56,7 @@ tl::unexpected<base::Error> not_a_snapshot(const std::string& path) {
 
 Result<std::string> write_snapshot_file(const std::string& path, const planning::Content& content) {
     auto id = planning::content_id(content);
-    const auto partial = path + ".partial";
+    const auto partial = fmt::format("{}.{}.partial", path, ::getpid());
     std::error_code ignored;
     std::filesystem::remove(partial, ignored);
     const auto written = write_tables(partial, content, id).and_then([&] {
@@ -81,7 +82,7 @@ Result<SnapshotFile> read_snapshot_file(const std::string& path) {
     const auto format = connection->integer("SELECT content_format FROM snapshot");
     const auto id = connection->text("SELECT id FROM snapshot");
     const auto crs = connection->text("SELECT crs FROM snapshot");
-    if (!format || !id || !crs || !*format || !*id || !*crs) {
+    if (!format || !id || !crs || !*format || **format < 1 || !*id || !*crs) {
         return not_a_snapshot(path);
     }
     if (**format > planning::content_format) {
@@ -89,13 +90,15 @@ Result<SnapshotFile> read_snapshot_file(const std::string& path) {
                     fmt::format("{} was made by a later version of Tasmim", path),
                     "use that version, or a newer one");
     }
-    auto content = planning::read_content(*connection, **crs);
+    // An id is the hash of what its format had: an old snapshot keeps its id for ever.
+    const auto stated = static_cast<int>(**format);
+    auto content = planning::read_content(*connection, **crs, stated);
     if (!content) {
         auto error = content.error();
         error.message = fmt::format("{}: {}", path, error.message);
         return tl::unexpected<base::Error>(std::move(error));
     }
-    if (planning::content_id(*content) != **id) {
+    if (planning::content_id(*content, stated) != **id) {
         return fail(
             Errc::invalid_argument,
             fmt::format("{} is damaged or was altered: its content does not hash to its id", path),

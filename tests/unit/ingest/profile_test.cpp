@@ -46,6 +46,9 @@ TEST(Profile, ReadsEveryPart) {
         "    status: in_revision\n"
         "    dates: {approved: 2019-04-10, in_force_from: 2019-04-18}\n"
         "    approval: {instrument: Décret, gazette: BO 6760}\n"
+        "    errata:\n"
+        "      - {date: 2023-01-09, gazette: BO 7200, text: {fr: b}}\n"
+        "      - {date: 2022-03-03, gazette: BO 7070, article: art. 7, text: {fr: a, ar: أ}}\n"
         "    supersedes: OLD\n"
         "    covers: {zoning: perimeter, road: ground}\n"
         "    perimeter: derived\n");
@@ -63,6 +66,10 @@ TEST(Profile, ReadsEveryPart) {
     EXPECT_FALSE(document.document.dates.gazetted);
     EXPECT_EQ(document.document.gazette_number, "BO 6760");
     EXPECT_TRUE(document.document.perimeter_derived);
+    const std::vector<planning::Erratum> errata{
+        {*base::Date::make(2022, 3, 3), "BO 7070", {"a", "أ"}, "art. 7"},
+        {*base::Date::make(2023, 1, 9), "BO 7200", {"b", ""}, ""}};
+    EXPECT_EQ(document.document.errata, errata) << "in the order of their dates";
     EXPECT_EQ(document.covers.at(0).layer, "");
     EXPECT_EQ(document.covers.at(1).layer, "ground");
     const auto& layer = profile.layers.at(0);

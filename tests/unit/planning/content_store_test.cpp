@@ -49,6 +49,8 @@ TEST(ContentId, IsFixedForTheEmptyContent) {
 
     // A change of this value changes the id of every snapshot: raise content_format with it.
     EXPECT_EQ(content_id(content),
+              "c78bd333610e5de6c5d2ae6da3d9f4a707d9cb8087d5e7e1df74b7fd32dc7e99");
+    EXPECT_EQ(content_id(content, 1),
               "e3e760cd843d7aed4afa8a5f4065f96e3ed2b21df4d72013ac79a72a64649001");
 }
 
@@ -109,6 +111,20 @@ TEST(PendingOn, StartsWithTheStudyOrder) {
     document.dates.study_order = Date::make(2026, 1, 1);
     EXPECT_FALSE(pending_on(document, *Date::make(2025, 12, 31)));
     EXPECT_TRUE(pending_on(document, *Date::make(2026, 1, 1)));
+}
+
+TEST(ErrataOf, AreThoseThatNameTheArticleAndWereOutByTheDate) {
+    Document document;
+    document.errata = {{*Date::make(2022, 3, 1), "B.O. 1", {}, "art. 7"},
+                       {*Date::make(2022, 3, 1), "B.O. 1", {}, "art. 8"},
+                       {*Date::make(2022, 3, 1), "B.O. 1", {}, ""},
+                       {*Date::make(2023, 1, 1), "B.O. 2", {}, "art. 7"}};
+
+    EXPECT_EQ(errata_of(document, "art. 7", *Date::make(2022, 2, 28)).size(), 0U);
+    EXPECT_EQ(errata_of(document, "art. 7", *Date::make(2022, 3, 1)).size(), 1U);
+    EXPECT_EQ(errata_of(document, "art. 7", *Date::make(2023, 1, 1)).size(), 2U);
+    EXPECT_EQ(errata_of(document, "", *Date::make(2023, 1, 1)).size(), 0U)
+        << "a provision without an article is not amended by an erratum without one";
 }
 
 TEST(Status, ReadsWhatItWrites) {
