@@ -1,6 +1,5 @@
 #include "app/commands.hpp"
 #include "app/terminal.hpp"
-#include "base/date.hpp"
 #include "publication/publish.hpp"
 
 #include <CLI/CLI.hpp>
@@ -12,8 +11,7 @@
 namespace tasmim::app {
 namespace {
 
-int run(publication::PublishRequest request) {
-    request.at = base::iso_utc(std::chrono::system_clock::now());
+int run(const publication::PublishRequest& request) {
     const auto published = publication::publish(request);
     if (!published) {
         return report(published.error());

@@ -109,7 +109,8 @@ class Serving {
         auto server = http::Server::make(
             options,
             [this](const web::Request& request) {
-                return endpoints::dispatch(request, {keeper_.get(), services_});
+                return endpoints::dispatch(request,
+                                           {keeper_.get(), services_, keeper_.publications()});
             },
             [this](const web::Request& request,
                    int status,

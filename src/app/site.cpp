@@ -23,7 +23,7 @@ base::Result<OpenSite> open_site(const std::string& snapshots_folder,
     services->settings = settings;
     services->clock = base::system_clock();
     services->past = past.get();
-    return OpenSite{keeper.get(), std::move(past), std::move(services)};
+    return OpenSite{keeper.get(), std::move(past), std::move(services), keeper.publications()};
 }
 
 }  // namespace tasmim::app

@@ -13,8 +13,9 @@ struct OpenSite {
     std::shared_ptr<const edition::Edition> edition;
     std::unique_ptr<edition::PastEditions> past;
     std::unique_ptr<endpoints::Services> services;
+    std::shared_ptr<const edition::Publications> publications;
 
-    [[nodiscard]] endpoints::Site site() const { return {edition, *services}; }
+    [[nodiscard]] endpoints::Site site() const { return {edition, *services, publications}; }
 };
 
 /// Loads the snapshot that a folder's pointer names. Errors: those of the load.

@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/terminal.hpp"
+#include "base/date.hpp"
 #include "snapshot/snapshot_file.hpp"
 #include "snapshot/store.hpp"
 
@@ -51,7 +52,9 @@ Result<void> verify(const snapshot::Store& store) {
 }
 
 Result<void> rollback(const snapshot::Store& store, const std::string& id) {
-    return store.point_to(id).map([&] { print(fmt::format("Servers now answer from {}\n", id)); });
+    return store
+        .publish({id, base::iso_utc(std::chrono::system_clock::now()), "", "", "", "", "rollback"})
+        .map([&] { print(fmt::format("Servers now answer from {}\n", id)); });
 }
 
 int finish(const Result<void>& done) {

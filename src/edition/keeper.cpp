@@ -55,6 +55,7 @@ Result<void> Keeper::load() {
     if (!edition) {
         return fail(edition);
     }
+    check_log();
     edition_.set(std::move(*edition));
     base::log(base::LogLevel::info,
               "edition_loaded",
@@ -76,6 +77,7 @@ void Keeper::watch(std::chrono::milliseconds poll) {
             }
             lock.unlock();
             check_pointer();
+            check_log();
             lock.lock();
         }
     }};
@@ -87,6 +89,14 @@ void Keeper::reload_soon() {
         retry_ = true;
     }
     wake_.notify_all();
+}
+
+void Keeper::check_log() {
+    auto log = store_.publications();
+    const auto known = publications_.get();
+    if (log && (!known || *known != *log)) {
+        publications_.set(std::make_shared<const Publications>(std::move(*log)));
+    }
 }
 
 void Keeper::check_pointer() {

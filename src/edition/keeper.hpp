@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "base/shared.hpp"
 #include "edition/edition.hpp"
+#include "planning/publication.hpp"
 #include "snapshot/store.hpp"
 
 #include <condition_variable>
@@ -11,12 +12,16 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace tasmim::edition {
 
+using Publications = std::vector<planning::Publication>;
+
 /// Keeps the edition of the snapshot that the store's pointer names: a moved pointer is seen within
 /// `poll`, the new edition is built on the keeper's own thread while the old one answers, then
-/// swapped. A snapshot that does not load is logged and left alone; the running edition stays.
+/// swapped. The log of publications is kept beside it. A snapshot that does not load is logged and
+/// left alone; the running edition stays.
 class Keeper {
   public:
     Keeper(snapshot::Store store, EditionSettings settings);
@@ -34,13 +39,19 @@ class Keeper {
 
     /// Null before the first load. Thread-safe, cheap.
     [[nodiscard]] std::shared_ptr<const Edition> get() const { return edition_.get(); }
+    /// The store's log, oldest first; null before the first load. Thread-safe, cheap.
+    [[nodiscard]] std::shared_ptr<const Publications> publications() const {
+        return publications_.get();
+    }
 
   private:
     void check_pointer();
+    void check_log();
 
     snapshot::Store store_;
     EditionSettings settings_;
     base::Shared<Edition> edition_;
+    base::Shared<Publications> publications_;
     std::string failed_;
 
     std::mutex mutex_;

@@ -16,6 +16,9 @@ namespace tasmim::endpoints {
 [[nodiscard]] base::Result<web::Reply> document(const Call& call);
 [[nodiscard]] base::Result<web::Reply> themes(const Call& call);
 
+// snapshots.cpp
+[[nodiscard]] base::Result<web::Reply> snapshots(const Call& call);
+
 // parcels.cpp
 [[nodiscard]] base::Result<web::Reply> parcels(const Call& call);
 [[nodiscard]] base::Result<web::Reply> parcel(const Call& call);

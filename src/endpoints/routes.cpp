@@ -17,6 +17,7 @@ constexpr std::array table{
     Route{Method::get,  "/v1/documents",               documents,    "as_of snapshot"},
     Route{Method::get,  "/v1/documents/{id}",          document,     "as_of snapshot"},
     Route{Method::get,  "/v1/themes",                  themes,       "snapshot"},
+    Route{Method::get,  "/v1/snapshots",               snapshots,    ""},
     Route{Method::get,  "/v1/parcels",                 parcels,      "lon lat x y crs ref bbox picked tolerance_m limit after snapshot"},
     Route{Method::get,  "/v1/parcels/{id}",            parcel,       "crs snapshot"},
     Route{Method::get,  "/v1/parcels/{id}/facts",      parcel_facts, "as_of themes snapshot"},

@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "edition/edition.hpp"
+#include "edition/keeper.hpp"
 #include "edition/past_editions.hpp"
 #include "metrics/http_metrics.hpp"
 #include "metrics/registry.hpp"
@@ -49,11 +50,13 @@ struct Services {
     edition::PastEditions* past = nullptr;
 };
 
-/// All that the answer to one request may depend on. Only the dispatcher has it whole: a handler
-/// passes on the parts that it needs. `edition` is null until the first snapshot is loaded.
+/// All that the answer to one request may depend on. The log of publications may be null. Only the
+/// dispatcher has it whole: a handler passes on the parts that it needs. `edition` is null until
+/// the first snapshot is loaded.
 struct Site {
     std::shared_ptr<const edition::Edition> edition;
     const Services& services;
+    std::shared_ptr<const edition::Publications> publications = nullptr;
 };
 
 }  // namespace tasmim::endpoints

@@ -2,6 +2,7 @@
 
 #include "planning/content_store.hpp"
 #include "planning/delivery_store.hpp"
+#include "planning/publication_store.hpp"
 
 #include <fmt/format.h>
 
@@ -16,7 +17,7 @@ using base::Result;
 
 namespace {
 
-constexpr int register_version = 1;
+constexpr int register_version = 2;
 
 constexpr auto bookkeeping_sql = R"(
 CREATE TABLE register (version INTEGER NOT NULL, crs TEXT NOT NULL);
@@ -30,10 +31,27 @@ CREATE TABLE reject (
     reason TEXT NOT NULL, attributes TEXT NOT NULL, original_wkb BLOB);
 CREATE TABLE delivery_row (
     delivery TEXT NOT NULL, kind TEXT NOT NULL, row_key TEXT NOT NULL, PRIMARY KEY (kind, row_key));
-CREATE TABLE publication (
-    id INTEGER PRIMARY KEY, snapshot TEXT NOT NULL, published_at TEXT NOT NULL,
-    published_by TEXT NOT NULL, reason TEXT NOT NULL);
 )";
+
+/// A register of an earlier version gets the columns that it lacks; one without is left alone.
+Result<void> upgrade(sqlite::Connection& connection, const std::string& crs) {
+    const auto version = connection.integer("SELECT version FROM register");
+    const auto srid = srid_of(crs);
+    if (!version || !srid || **version == register_version) {
+        return !version ? fail(version) : srid.map([](int) {});
+    }
+    auto transaction = sqlite::Transaction::begin(connection);
+    if (!transaction) {
+        return fail(transaction);
+    }
+    return complete_content_tables(connection, *srid)
+        .and_then([&] { return complete_publication_tables(connection); })
+        .and_then([&] {
+            return connection.execute(
+                fmt::format("UPDATE register SET version = {}", register_version));
+        })
+        .and_then([&] { return transaction->commit(); });
+}
 
 Result<std::string> read_crs(sqlite::Connection& connection, const std::string& path) {
     const auto tables =
@@ -59,6 +77,20 @@ Result<std::string> read_crs(sqlite::Connection& connection, const std::string& 
     return **crs;
 }
 
+/// No file, or the empty one of a process that died before its first transaction ended.
+bool is_unwritten(const std::string& path) {
+    if (!std::filesystem::exists(path)) {
+        return true;
+    }
+    // Opening rolls an unfinished transaction back.
+    auto connection = sqlite::Connection::open(path, sqlite::Mode::read_write);
+    if (!connection) {
+        return false;
+    }
+    const auto tables = connection->integer("SELECT count(*) FROM sqlite_schema");
+    return tables && **tables == 0;
+}
+
 }  // namespace
 
 Register::Register(sqlite::Connection connection, std::string crs)
@@ -73,11 +105,14 @@ Result<Register> Register::open(const std::string& path) {
     if (!crs) {
         return fail(crs);
     }
+    if (const auto upgraded = upgrade(*connection, *crs); !upgraded) {
+        return fail(upgraded);
+    }
     return Register{std::move(*connection), std::move(*crs)};
 }
 
 Result<Register> Register::open_or_create(const std::string& path, const std::string& crs) {
-    if (!std::filesystem::exists(path)) {
+    if (is_unwritten(path)) {
         const auto parent = std::filesystem::path{path}.parent_path();
         std::error_code ignored;
         std::filesystem::create_directories(parent, ignored);
@@ -111,6 +146,7 @@ Result<Register> Register::make(sqlite::Connection connection, const std::string
     }
     const auto made = create_content_tables(connection, *srid)
                           .and_then([&] { return connection.execute(bookkeeping_sql); })
+                          .and_then([&] { return create_publication_tables(connection); })
                           .and_then([&] {
                               return connection.execute(fmt::format(
                                   "INSERT INTO register VALUES ({}, '{}')", register_version, crs));
@@ -142,40 +178,29 @@ Result<Replacement> Register::replace_delivery(DeliveryRows rows, bool keep) {
 }
 
 Result<Content> Register::content() {
-    return read_content(connection_, crs_);
+    // The tables are read one after the other: within a transaction no import comes in between.
+    auto transaction = sqlite::Transaction::begin(connection_, sqlite::Access::read);
+    return transaction ? read_content(connection_, crs_) : fail(transaction);
 }
 
-Result<void> Register::log_publication(const Publication& publication) {
-    auto statement = connection_.prepare(
-        "INSERT INTO publication (snapshot, published_at, published_by, reason) VALUES (?, ?, ?, "
-        "?)");
-    if (!statement) {
-        return fail(statement);
+Result<void> Register::log_publications(const std::vector<Publication>& of_store) {
+    auto transaction = sqlite::Transaction::begin(connection_);
+    if (!transaction) {
+        return fail(transaction);
     }
-    return statement->bind(1, publication.snapshot)
-        .bind(2, publication.published_at)
-        .bind(3, publication.by)
-        .bind(4, publication.reason)
-        .run();
+    return add_publications(connection_, of_store).and_then([&] { return transaction->commit(); });
 }
 
 Result<std::vector<Publication>> Register::publications() {
-    auto statement = connection_.prepare(
-        "SELECT snapshot, published_at, published_by, reason FROM publication ORDER BY id");
-    if (!statement) {
-        return fail(statement);
-    }
-    std::vector<Publication> list;
-    for (auto row = statement->step();; row = statement->step()) {
-        if (!row) {
-            return fail(row);
-        }
-        if (!*row) {
-            return list;
-        }
-        list.push_back(
-            {statement->text(0), statement->text(1), statement->text(2), statement->text(3)});
-    }
+    return read_publications(connection_);
+}
+
+Result<void> Register::set(const Setting& setting) {
+    return add_setting(connection_, setting);
+}
+
+Result<std::string> Register::setting(std::string_view name) {
+    return read_setting(connection_, name);
 }
 
 }  // namespace tasmim::planning

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "planning/content.hpp"
+#include "planning/publication.hpp"
 #include "sqlite/connection.hpp"
 
 #include <string>
@@ -37,11 +38,13 @@ struct Replacement {
     std::size_t added = 0;
 };
 
-struct Publication {
-    std::string snapshot;
-    std::string published_at;
+/// A decision on how the register is used, kept with its history.
+struct Setting {
+    /// "publication.second_approver".
+    std::string name;
+    std::string value;
+    std::string set_at;
     std::string by;
-    std::string reason;
 };
 
 /// The planning register: every document, provision and parcel that came in, and the log of imports
@@ -66,12 +69,17 @@ class Register {
     /// knows.
     [[nodiscard]] base::Result<Replacement> replace_delivery(DeliveryRows rows, bool keep);
 
-    /// Everything that answers depend on, in key order.
+    /// Everything that answers depend on, in key order, of one moment.
     [[nodiscard]] base::Result<Content> content();
 
-    [[nodiscard]] base::Result<void> log_publication(const Publication& publication);
+    /// Copies into the register's log what it lacks of a store's log.
+    [[nodiscard]] base::Result<void> log_publications(const std::vector<Publication>& of_store);
     /// Oldest first.
     [[nodiscard]] base::Result<std::vector<Publication>> publications();
+
+    [[nodiscard]] base::Result<void> set(const Setting& setting);
+    /// The value set last; empty when it never was.
+    [[nodiscard]] base::Result<std::string> setting(std::string_view name);
 
   private:
     Register(sqlite::Connection connection, std::string crs);

@@ -33,9 +33,11 @@ Result<void> write(const PublishRequest& request,
     if (!id) {
         return fail(id);
     }
-    return plans.log_publication({*id, request.at, request.by, request.reason}).and_then([&] {
-        return store->point_to(*id);
-    });
+    // The store's log and pointer decide what is published; the register's log is a copy, which the
+    // next publication completes should the process die in between.
+    return store->publish({*id, base::iso_utc(request.clock()), request.by, request.reason})
+        .and_then([&] { return store->publications(); })
+        .and_then([&](const auto& log) { return plans.log_publications(log); });
 }
 
 }  // namespace

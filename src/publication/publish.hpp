@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/date.hpp"
 #include "base/error.hpp"
 
 #include <optional>
@@ -13,8 +14,7 @@ struct PublishRequest {
     /// Who publishes and why, for the log.
     std::string by;
     std::string reason;
-    /// "2026-11-23T21:11:52Z".
-    std::string at;
+    base::Clock clock = base::system_clock();
     /// Checks and computes the id, changes nothing.
     bool dry_run = false;
 };

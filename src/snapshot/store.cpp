@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "planning/content_store.hpp"
+#include "snapshot/publication_log.hpp"
 #include "snapshot/snapshot_file.hpp"
 
 #include <fmt/format.h>
@@ -15,6 +16,13 @@ namespace fs = std::filesystem;
 using base::Errc;
 using base::fail;
 using base::Result;
+
+namespace {
+
+/// Bytes; some hundred thousand publications.
+constexpr std::size_t longest_log = 100U << 20U;
+
+}  // namespace
 
 Result<Store> Store::open(const std::string& folder) {
     std::error_code error;
@@ -36,6 +44,14 @@ Result<Store> Store::open_or_create(const std::string& folder) {
     return Store{folder};
 }
 
+std::string Store::file(const char* name) const {
+    return (fs::path{folder_} / name).string();
+}
+
+Result<base::FileLock> Store::lock(std::string_view holder) const {
+    return base::FileLock::take(file("lock"), holder);
+}
+
 std::string Store::path_of(const std::string& id) const {
     return (fs::path{folder_} / (id + ".sqlite")).string();
 }
@@ -50,17 +66,50 @@ Result<std::string> Store::add(const planning::Content& content) const {
     return write_snapshot_file(path, content);
 }
 
-Result<void> Store::point_to(const std::string& id) const {
+Result<void> Store::publish(planning::Publication publication) const {
+    const auto& id = publication.snapshot;
     if (!is_snapshot_id(id) || !fs::exists(path_of(id))) {
         return fail(Errc::not_found,
                     fmt::format("there is no snapshot {} in {}", id, folder_),
                     "`tasmim snapshots list` names those that are there");
     }
-    return base::write_file_atomically((fs::path{folder_} / "current").string(), id + "\n");
+    const auto lock = this->lock(publication.event);
+    const auto previous = current();
+    auto log = publications();
+    if (!lock || !previous || !log) {
+        return !lock ? fail(lock) : previous ? fail(log) : fail(previous);
+    }
+    publication.previous = previous->value_or("");
+    log->push_back(publication);
+    return base::write_file_atomically(file("publications.jsonl"), to_json_lines(*log))
+        .and_then([&] { return base::write_file_atomically(file("current"), id + "\n"); });
+}
+
+Result<std::vector<planning::Publication>> Store::publications() const {
+    // The pointer first: what is logged after it was read is then known to be later.
+    const auto served = current();
+    if (!served) {
+        return fail(served);
+    }
+    const auto path = file("publications.jsonl");
+    if (!fs::exists(path)) {
+        return std::vector<planning::Publication>{};
+    }
+    auto log = base::read_file(path, longest_log).and_then(parse_publications);
+    if (!log) {
+        return fail(log);
+    }
+    const auto never_moved = [&](const planning::Publication& last) {
+        return last.snapshot != served->value_or("") && last.previous == served->value_or("");
+    };
+    if (!log->empty() && never_moved(log->back())) {
+        log->pop_back();
+    }
+    return log;
 }
 
 Result<std::optional<std::string>> Store::current() const {
-    const auto path = (fs::path{folder_} / "current").string();
+    const auto path = file("current");
     if (!fs::exists(path)) {
         return std::optional<std::string>{};
     }

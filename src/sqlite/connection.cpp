@@ -160,8 +160,9 @@ TriggersOff::~TriggersOff() {
     connection_.run_triggers(true);
 }
 
-Result<Transaction> Transaction::begin(Connection& connection) {
-    const auto begun = connection.execute("BEGIN IMMEDIATE");
+Result<Transaction> Transaction::begin(Connection& connection, Access access) {
+    const auto begun =
+        connection.execute(access == Access::write ? "BEGIN IMMEDIATE" : "BEGIN DEFERRED");
     if (!begun) {
         return fail(begun);
     }

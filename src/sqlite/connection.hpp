@@ -69,10 +69,18 @@ class TriggersOff {
     Connection& connection_;
 };
 
-/// A transaction that takes the write lock at once and is rolled back unless committed.
+enum class Access {
+    /// Sees the database as it is at the first reading, whatever others write.
+    read,
+    /// Takes the write lock at once.
+    write,
+};
+
+/// A transaction that is rolled back unless committed.
 class Transaction {
   public:
-    [[nodiscard]] static base::Result<Transaction> begin(Connection& connection);
+    [[nodiscard]] static base::Result<Transaction> begin(Connection& connection,
+                                                         Access access = Access::write);
     ~Transaction();
     Transaction(Transaction&&) noexcept;
     Transaction& operator=(Transaction&&) = delete;

@@ -24,7 +24,7 @@ std::string publish(const Store& store, const std::string& title) {
     content.documents[0].title.fr = title;
     EXPECT_TRUE(tasmim::planning::sort_by_key(content));
     const auto id = store.add(content);
-    EXPECT_TRUE(id && store.point_to(*id));
+    EXPECT_TRUE(id && store.publish({*id, "2026-11-27T10:00:00Z", "officer", "why"}));
     return *id;
 }
 
@@ -66,10 +66,30 @@ TEST(Keeper, SwapsTheEditionWhenThePointerMovesWhileOthersRead) {
     const auto second = publish(store, "Second");
 
     EXPECT_TRUE(comes_to_serve(keeper, second));
-    ASSERT_TRUE(store.point_to(first));
+    ASSERT_TRUE(store.publish({first, "2026-11-27T10:00:00Z", "officer", "why"}));
     EXPECT_TRUE(comes_to_serve(keeper, first));
     done = true;
     reader.join();
+}
+
+TEST(Keeper, HasTheLogOfTheStore) {
+    const TempFolder folder;
+    const auto store = *Store::open_or_create(folder.path());
+    const auto first = publish(store, "Premier");
+    Keeper keeper{store, {}};
+    EXPECT_EQ(keeper.publications(), nullptr);
+    ASSERT_TRUE(keeper.load());
+    ASSERT_EQ(keeper.publications()->size(), 1U);
+    keeper.watch(1ms);
+
+    // The same snapshot again: no new edition, but a new entry.
+    ASSERT_TRUE(store.publish({first, "2026-11-28T10:00:00Z", "officer", "again"}));
+
+    const auto deadline = std::chrono::steady_clock::now() + 10s;
+    while (keeper.publications()->size() < 2 && std::chrono::steady_clock::now() < deadline) {
+        std::this_thread::yield();
+    }
+    EXPECT_EQ(keeper.publications()->back().reason, "again");
 }
 
 TEST(Keeper, RefusesASoundSnapshotUnderTheNameOfAnother) {
@@ -78,7 +98,7 @@ TEST(Keeper, RefusesASoundSnapshotUnderTheNameOfAnother) {
     const auto first = publish(store, "Premier");
     const std::string other(64, 'a');
     std::filesystem::copy_file(store.path_of(first), store.path_of(other));
-    ASSERT_TRUE(store.point_to(other));
+    ASSERT_TRUE(store.publish({other, "2026-11-27T10:00:00Z", "officer", "why"}));
     Keeper keeper{store, {}};
 
     EXPECT_EQ(keeper.load().error().code, Errc::invalid_argument);

@@ -2,6 +2,7 @@
 
 #include "planning/content_store.hpp"
 #include "support/plan_builder.hpp"
+#include "support/temp_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -162,16 +163,44 @@ TEST(Register, RefusesAnotherWorkingCrs) {
     std::filesystem::remove(path);
 }
 
+TEST(Register, OfAnEarlierVersionGetsTheColumnsThatItLacks) {
+    const support::TempFolder folder;
+    const auto path = folder / "register.sqlite";
+    {
+        auto reg = Register::open_or_create(path, "EPSG:26191");
+        ASSERT_TRUE(reg->replace_delivery(a_plan(), true));
+    }
+    {
+        auto db = sqlite::Connection::open(path, sqlite::Mode::read_write);
+        ASSERT_TRUE(
+            db->execute("ALTER TABLE document DROP COLUMN errata; "
+                        "ALTER TABLE publication DROP COLUMN previous; "
+                        "ALTER TABLE publication DROP COLUMN approved_by; "
+                        "ALTER TABLE publication DROP COLUMN event; "
+                        "DROP TABLE setting; UPDATE register SET version = 1"));
+    }
+
+    auto upgraded = Register::open(path);
+
+    ASSERT_TRUE(upgraded) << to_text(upgraded.error());
+    auto expected = a_plan().content;
+    ASSERT_TRUE(sort_by_key(expected));
+    const auto content = upgraded->content();
+    ASSERT_TRUE(content) << to_text(content.error());
+    EXPECT_EQ(*content, expected);
+}
+
 TEST(Register, RemembersPublicationsInOrder) {
     auto reg = a_register();
-    ASSERT_TRUE(reg.log_publication({"aa", "2026-01-01T00:00:00Z", "officer", "first"}));
-    ASSERT_TRUE(reg.log_publication({"bb", "2026-01-02T00:00:00Z", "officer", "second"}));
+    std::vector<Publication> log{{"aa", "2026-01-01T00:00:00Z", "officer", "first"}};
+    ASSERT_TRUE(reg.log_publications(log));
+    log.push_back({"bb", "2026-01-02T00:00:00Z", "officer", "second", "aa", "chief"});
+    ASSERT_TRUE(reg.log_publications(log));
 
     const auto list = reg.publications();
 
-    ASSERT_EQ(list->size(), 2U);
-    EXPECT_EQ(list->front().snapshot, "aa");
-    EXPECT_EQ(list->back().reason, "second");
+    ASSERT_TRUE(list);
+    EXPECT_EQ(*list, log);
 }
 
 }  // namespace

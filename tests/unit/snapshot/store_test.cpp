@@ -15,6 +15,7 @@ namespace {
 
 using tasmim::base::Errc;
 using tasmim::planning::Content;
+using tasmim::planning::Publication;
 using tasmim::snapshot::read_snapshot_file;
 using tasmim::snapshot::Snapshot;
 using tasmim::snapshot::Store;
@@ -24,6 +25,17 @@ Content sorted_plan() {
     auto content = tasmim::support::a_small_plan();
     EXPECT_TRUE(tasmim::planning::sort_by_key(content));
     return content;
+}
+
+Publication publication_of(const std::string& id) {
+    return {id, "2026-11-27T10:00:00Z", "officer", "why"};
+}
+
+/// The ids of two snapshots in a store.
+std::pair<std::string, std::string> two_snapshots(const Store& store) {
+    auto other = sorted_plan();
+    other.documents[0].title.fr = "Autre";
+    return {*store.add(sorted_plan()), *store.add(other)};
 }
 
 TEST(Store, GivesBackTheContentUnderItsId) {
@@ -51,10 +63,57 @@ TEST(Store, MovesThePointerOnlyToASnapshotThatIsThere) {
     const auto store = Store::open_or_create(folder.path());
     const auto id = store->add(sorted_plan());
 
-    EXPECT_EQ(store->point_to(std::string(64, 'a')).error().code, Errc::not_found);
-    EXPECT_EQ(store->point_to("../../etc/passwd").error().code, Errc::not_found);
-    ASSERT_TRUE(store->point_to(*id));
+    EXPECT_EQ(store->publish(publication_of(std::string(64, 'a'))).error().code, Errc::not_found);
+    EXPECT_EQ(store->publish(publication_of("../../etc/passwd")).error().code, Errc::not_found);
+    ASSERT_TRUE(store->publish(publication_of(*id)));
     EXPECT_EQ(**store->current(), *id);
+}
+
+TEST(Store, LogsWhoPublishedWhatAndWhyOldestFirst) {
+    const TempFolder folder;
+    const auto store = Store::open_or_create(folder.path());
+    const auto [a, b] = two_snapshots(*store);
+    EXPECT_TRUE(store->publications()->empty());
+
+    ASSERT_TRUE(store->publish({a, "2026-01-01T00:00:00Z", "officer", "première\n\"PA\""}));
+    ASSERT_TRUE(store->publish({b, "2026-02-01T00:00:00Z", "officer", "erratum", "", "chief"}));
+    ASSERT_TRUE(store->publish({a, "2026-03-01T00:00:00Z", "chief", "", "", "", "rollback"}));
+
+    const std::vector<Publication> expected{
+        {a, "2026-01-01T00:00:00Z", "officer", "première\n\"PA\"", "", "", "publish"},
+        {b, "2026-02-01T00:00:00Z", "officer", "erratum", a, "chief", "publish"},
+        {a, "2026-03-01T00:00:00Z", "chief", "", b, "", "rollback"}};
+    EXPECT_EQ(*store->publications(), expected);
+}
+
+TEST(Store, LogsNothingThatThePointerNeverNamed) {
+    const TempFolder folder;
+    const auto store = Store::open_or_create(folder.path());
+    const auto [a, b] = two_snapshots(*store);
+    ASSERT_TRUE(store->publish(publication_of(a)));
+    ASSERT_TRUE(store->publish(publication_of(b)));
+
+    // What a process leaves that dies between the log and the pointer.
+    std::ofstream{folder / "current"} << a << "\n";
+
+    ASSERT_EQ(store->publications()->size(), 1U);
+    ASSERT_TRUE(store->publish(publication_of(b)));
+    ASSERT_EQ(store->publications()->size(), 2U);
+    EXPECT_EQ(store->publications()->back().previous, a);
+}
+
+TEST(Store, SaysWhichLineOfItsLogIsDamaged) {
+    const TempFolder folder;
+    const auto store = Store::open_or_create(folder.path());
+    const auto id = store->add(sorted_plan());
+    ASSERT_TRUE(store->publish(publication_of(*id)));
+    std::ofstream{folder / "publications.jsonl", std::ios::app} << "{\"snapshot\":3}\n";
+
+    const auto log = store->publications();
+
+    ASSERT_FALSE(log);
+    EXPECT_NE(log.error().message.find("line 2"), std::string::npos) << log.error().message;
+    EXPECT_FALSE(store->publish(publication_of(*id))) << "a damaged log is not written over";
 }
 
 TEST(Store, RefusesAPointerThatHoldsNoId) {
