@@ -44,6 +44,10 @@ Result<void> upgrade(sqlite::Connection& connection, const std::string& crs) {
     if (!transaction) {
         return fail(transaction);
     }
+    const auto still = connection.integer("SELECT version FROM register");
+    if (!still || **still == register_version) {
+        return still ? Result<void>{} : fail(still);  // another process was faster
+    }
     return complete_content_tables(connection, *srid)
         .and_then([&] { return complete_publication_tables(connection); })
         .and_then([&] {

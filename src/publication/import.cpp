@@ -1,6 +1,7 @@
 #include "publication/import.hpp"
 
-#include <filesystem>
+#include "publication/held_register.hpp"
+
 #include <utility>
 
 namespace tasmim::publication {
@@ -15,13 +16,6 @@ Result<ingest::Delivery> read(const std::string& profile_path,
                               const ingest::Progress& progress) {
     const auto profile = ingest::Profile::load(profile_path);
     return profile ? ingest::read_delivery(*profile, folder, progress) : fail(profile);
-}
-
-Result<planning::Register> open_register(const ImportRequest& request, const std::string& crs) {
-    if (request.dry_run && !std::filesystem::exists(request.register_path)) {
-        return planning::Register::in_memory(crs);
-    }
-    return planning::Register::open_or_create(request.register_path, crs);
 }
 
 }  // namespace
@@ -42,12 +36,15 @@ Result<Imported> import_delivery(const ImportRequest& request, const ingest::Pro
     if (imported.report.refused()) {
         return imported;
     }
-    auto plans = open_register(request, delivery->rows.content.crs);
-    if (!plans) {
-        return fail(plans);
+    auto held = hold_or_create_register(request.register_path,
+                                        delivery->rows.content.crs,
+                                        "import",
+                                        request.dry_run ? Purpose::dry_run : Purpose::write);
+    if (!held) {
+        return fail(held);
     }
     delivery->rows.imported_at = request.at;
-    const auto replaced = plans->replace_delivery(std::move(delivery->rows), !request.dry_run);
+    const auto replaced = held->plans.replace_delivery(std::move(delivery->rows), !request.dry_run);
     if (!replaced) {
         return fail(replaced);
     }
