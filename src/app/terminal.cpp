@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace tasmim::app {
 
@@ -21,6 +22,11 @@ int report(const base::Error& error) {
         fmt::print(stderr, "        [{}]\n", error.detail);
     }
     return 1;
+}
+
+std::string user_name() {
+    const char* user = std::getenv("USER");
+    return user != nullptr && *user != '\0' ? user : "unknown";
 }
 
 Progress::Progress() : is_terminal_{::isatty(STDERR_FILENO) == 1} {}

@@ -14,6 +14,9 @@ void print(std::string_view text);
 /// Writes "tasmim: message" and the hint to standard error; returns the exit status 1.
 [[nodiscard]] int report(const base::Error& error);
 
+/// Who runs the program, by the environment; "unknown" when it does not say.
+[[nodiscard]] std::string user_name();
+
 /// One line of progress on standard error, rewritten in place; silent when that is no terminal.
 class Progress {
   public:

@@ -1,0 +1,155 @@
+#include "snapshot/retention.hpp"
+
+#include "base/file.hpp"
+#include "snapshot/publication_log.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+namespace tasmim::snapshot {
+
+namespace fs = std::filesystem;
+using base::Errc;
+using base::fail;
+using base::Result;
+
+namespace {
+
+std::string kept_file(const Store& store) {
+    return (fs::path{store.folder()} / "kept.jsonl").string();
+}
+
+Result<void> write_kept(const Store& store, const std::vector<Kept>& entries) {
+    return base::write_file_atomically(kept_file(store), to_json_lines(entries));
+}
+
+/// Ids that must stay. A published one is needed until the next publication took its place.
+Result<std::set<std::string>> needed(const Store& store, const std::string& served_before) {
+    const auto current = store.current();
+    const auto log = store.publications();
+    const auto others = kept(store);
+    if (!current || !log || !others) {
+        return !current ? fail(current) : log ? fail(others) : fail(log);
+    }
+    std::set<std::string> ids{current->value_or("")};
+    for (const auto& entry : *others) {
+        ids.insert(entry.snapshot);
+    }
+    for (std::size_t i = 0; i < log->size(); ++i) {
+        const bool is_last = i + 1 == log->size();
+        if (served_before.empty() || is_last || (*log)[i + 1].published_at >= served_before) {
+            ids.insert((*log)[i].snapshot);
+        }
+    }
+    return ids;
+}
+
+/// Whether a file of the store is there for a snapshot that is not needed, or for nothing at all.
+bool is_unneeded(const fs::path& path, const std::set<std::string>& ids) {
+    // With the journal that SQLite keeps beside a file that it writes.
+    if (path.extension() == ".partial" || path.extension() == ".partial-journal") {
+        return true;
+    }
+    const auto name = path.stem().string();
+    return path.extension() == ".sqlite" && is_snapshot_id(name) && !ids.contains(name);
+}
+
+/// Of a file; file clocks count otherwise than system clocks before C++20's clock_cast.
+std::chrono::system_clock::time_point changed_at(const fs::path& path, std::error_code& error) {
+    const auto written = fs::last_write_time(path, error);
+    const auto age = fs::file_time_type::clock::now() - written;
+    return std::chrono::system_clock::now() -
+           std::chrono::duration_cast<std::chrono::system_clock::duration>(age);
+}
+
+}  // namespace
+
+Result<std::vector<Kept>> kept(const Store& store) {
+    constexpr std::size_t longest = 100U << 20U;
+    const auto path = kept_file(store);
+    if (!fs::exists(path)) {
+        return std::vector<Kept>{};
+    }
+    return base::read_file(path, longest).and_then(parse_publications);
+}
+
+Result<void> keep(const Store& store, const Kept& entry) {
+    if (!is_snapshot_id(entry.snapshot) || !fs::exists(store.path_of(entry.snapshot))) {
+        return fail(Errc::not_found,
+                    fmt::format("there is no snapshot {}", entry.snapshot),
+                    "`tasmim snapshots list` names those that are there");
+    }
+    const auto lock = store.lock(entry.event);
+    auto entries = kept(store);
+    if (!lock || !entries) {
+        return lock ? fail(entries) : fail(lock);
+    }
+    std::erase_if(*entries, [&](const Kept& other) {
+        return other.event == entry.event &&
+               (entry.event == "propose" || other.snapshot == entry.snapshot);
+    });
+    entries->push_back(entry);
+    return write_kept(store, *entries);
+}
+
+Result<void> release(const Store& store, const std::string& id, const std::string& event) {
+    const auto lock = store.lock("release");
+    auto entries = kept(store);
+    if (!lock || !entries) {
+        return lock ? fail(entries) : fail(lock);
+    }
+    const auto removed = std::erase_if(
+        *entries, [&](const Kept& other) { return other.event == event && other.snapshot == id; });
+    if (removed == 0) {
+        return fail(Errc::not_found,
+                    fmt::format("snapshot {} is not kept for that reason ({})", id, event),
+                    "`tasmim snapshots list` says which are");
+    }
+    return write_kept(store, *entries);
+}
+
+Result<std::vector<Prunable>> prunable(const Store& store, const PruneRules& rules) {
+    const auto ids = needed(store, rules.served_before);
+    if (!ids) {
+        return fail(ids);
+    }
+    std::vector<Prunable> found;
+    std::error_code error;
+    for (const auto& file : fs::directory_iterator{store.folder(), error}) {
+        const auto& path = file.path();
+        if (is_unneeded(path, *ids) && changed_at(path, error) < rules.changed_before && !error) {
+            found.push_back({path.string(), file.file_size(error)});
+        }
+    }
+    std::sort(found.begin(), found.end(), [](const Prunable& a, const Prunable& b) {
+        return a.path < b.path;
+    });
+    return found;
+}
+
+Result<std::vector<Prunable>> prune(const Store& store, const PruneRules& rules) {
+    const auto lock = store.lock("snapshots prune");
+    if (!lock) {
+        return fail(lock);
+    }
+    const auto found = prunable(store, rules);
+    if (!found) {
+        return found;
+    }
+    std::vector<Prunable> removed;
+    for (const auto& file : *found) {
+        std::error_code error;
+        if (!fs::remove(file.path, error) && error) {
+            return fail(Errc::unavailable,
+                        fmt::format("cannot remove {}: {}", file.path, error.message()),
+                        "check the permissions of the folder");
+        }
+        removed.push_back(file);
+    }
+    return removed;
+}
+
+}  // namespace tasmim::snapshot
