@@ -1,0 +1,115 @@
+#include "publication/backup.hpp"
+
+#include "base/file.hpp"
+#include "planning/register_copy.hpp"
+#include "snapshot/archive.hpp"
+#include "snapshot/store.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+namespace tasmim::publication {
+
+namespace fs = std::filesystem;
+using base::Errc;
+using base::fail;
+using base::Result;
+
+namespace {
+
+/// Where the work is done until it is whole; gone with the object unless it got its name.
+class Unfinished {
+  public:
+    explicit Unfinished(const std::string& target)
+        : path_{fmt::format("{}.{}.partial", target, ::getpid())} {
+        clear();
+    }
+    ~Unfinished() { clear(); }
+    Unfinished(const Unfinished&) = delete;
+    Unfinished& operator=(const Unfinished&) = delete;
+
+    [[nodiscard]] const std::string& path() const noexcept { return path_; }
+
+  private:
+    void clear() const noexcept {
+        std::error_code ignored;
+        fs::remove_all(path_, ignored);
+    }
+    std::string path_;
+};
+
+/// Moves what stands at the target aside, if it may; empty when nothing stands there.
+Result<std::optional<std::string>> make_room(const BackupRequest& request) {
+    if (!fs::exists(request.to)) {
+        return std::optional<std::string>{};
+    }
+    if (!request.force) {
+        return fail(Errc::conflict,
+                    fmt::format("{} is there already", request.to),
+                    "choose another name, or replace it with --force");
+    }
+    const auto aside = fmt::format("{}.before-{}", request.to, base::iso_utc(request.clock()));
+    std::error_code error;
+    fs::rename(request.to, aside, error);
+    if (error) {
+        return fail(Errc::unavailable,
+                    fmt::format("cannot rename {}: {}", request.to, error.message()));
+    }
+    return std::optional{aside};
+}
+
+/// Gives finished work its name. A folder's files were flushed one by one.
+Result<BackedUp> finish(const BackupRequest& request, Kind kind, const std::string& partial) {
+    auto replaced = make_room(request);
+    if (!replaced) {
+        return fail(replaced);
+    }
+    const auto named = base::commit_file(partial, request.to);
+    return named ? Result<BackedUp>{BackedUp{kind, std::move(*replaced)}} : fail(named);
+}
+
+Result<void> check_target(const BackupRequest& request) {
+    if (fs::exists(request.to) && !request.force) {
+        return fail(Errc::conflict,
+                    fmt::format("{} is there already", request.to),
+                    "choose another name, or replace it with --force");
+    }
+    if (!fs::exists(request.from)) {
+        return fail(Errc::not_found, fmt::format("there is no {}", request.from));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<BackedUp> back_up(const BackupRequest& request) {
+    if (const auto possible = check_target(request); !possible) {
+        return fail(possible);
+    }
+    const Unfinished partial{request.to};
+    const auto kind = fs::is_directory(request.from) ? Kind::snapshots : Kind::planning_register;
+    const auto written =
+        kind == Kind::planning_register
+            ? planning::copy_register(request.from, partial.path())
+            : snapshot::Store::open(request.from).and_then([&](const snapshot::Store& store) {
+                  return snapshot::write_archive(store, partial.path());
+              });
+    return written ? finish(request, kind, partial.path()) : fail(written);
+}
+
+Result<BackedUp> restore(const BackupRequest& request) {
+    if (const auto possible = check_target(request); !possible) {
+        return fail(possible);
+    }
+    const Unfinished partial{request.to};
+    const auto kind =
+        snapshot::is_archive(request.from) ? Kind::snapshots : Kind::planning_register;
+    const auto written = kind == Kind::planning_register
+                             ? planning::copy_register(request.from, partial.path())
+                             : snapshot::extract_archive(request.from, partial.path());
+    return written ? finish(request, kind, partial.path()) : fail(written);
+}
+
+}  // namespace tasmim::publication
