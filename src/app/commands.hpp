@@ -13,6 +13,7 @@ void add_import(CLI::App& program, int& status);
 void add_check(CLI::App& program, int& status);
 void add_publish(CLI::App& program, int& status);
 void add_snapshots(CLI::App& program, int& status);
+void add_settings(CLI::App& program, int& status);
 void add_backup(CLI::App& program, int& status);
 void add_restore(CLI::App& program, int& status);
 void add_serve(CLI::App& program, int& status);

@@ -20,6 +20,7 @@ int run(int argc, char** argv) {
     tasmim::app::add_import(program, status);
     tasmim::app::add_publish(program, status);
     tasmim::app::add_snapshots(program, status);
+    tasmim::app::add_settings(program, status);
     tasmim::app::add_backup(program, status);
     tasmim::app::add_restore(program, status);
     tasmim::app::add_serve(program, status);

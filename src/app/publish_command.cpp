@@ -1,18 +1,42 @@
 #include "app/commands.hpp"
 #include "app/terminal.hpp"
+#include "publication/approve.hpp"
 #include "publication/publish.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <memory>
 
 namespace tasmim::app {
 namespace {
 
-int run(const publication::PublishRequest& request) {
-    const auto published = publication::publish(request);
+struct Options {
+    publication::PublishRequest request;
+    /// The prepared snapshot to approve; empty to publish.
+    std::string approve;
+};
+
+base::Result<publication::Published> act(const Options& options) {
+    const auto& request = options.request;
+    return options.approve.empty() ? publication::publish(request)
+                                   : publication::approve({request.register_path,
+                                                           request.snapshots_folder,
+                                                           options.approve,
+                                                           request.by,
+                                                           request.clock,
+                                                           request.dry_run});
+}
+
+std::string verb(const publication::Published& published, bool dry_run) {
+    const auto* what = published.awaits_approval ? "Prepared" : "Published";
+    const auto* would = published.awaits_approval ? "Would prepare" : "Would publish";
+    return dry_run ? would : what;
+}
+
+int run(const Options& options) {
+    const auto& request = options.request;
+    const auto published = act(options);
     if (!published) {
         return report(published.error());
     }
@@ -21,13 +45,19 @@ int run(const publication::PublishRequest& request) {
         fmt::format("{} {}\n"
                     "  {} documents, {} provisions, {} parcels\n"
                     "  before: {}\n",
-                    request.dry_run ? "Would publish" : "Published",
+                    verb(*published, request.dry_run),
                     published->id,
                     published->documents,
                     published->provisions,
                     published->parcels,
                     unchanged ? "the same snapshot: nothing changes for anyone"
                               : published->previous.value_or("nothing")));
+    if (published->awaits_approval) {
+        print(
+            fmt::format("  nobody sees it until a second person runs: tasmim publish --approve {} "
+                        "--by NAME\n",
+                        published->id));
+    }
     return 0;
 }
 
@@ -36,27 +66,32 @@ int run(const publication::PublishRequest& request) {
 void add_publish(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
         "publish", "Make a snapshot of the register and let servers answer from it");
-    auto request = std::make_shared<publication::PublishRequest>();
+    auto options = std::make_shared<Options>();
+    auto* request = &options->request;
     command->add_option("--register", request->register_path, "The planning register")
         ->envname("TASMIM_REGISTER")
         ->required();
     command->add_option("--snapshots", request->snapshots_folder, "Folder of the snapshots")
         ->envname("TASMIM_SNAPSHOTS")
         ->required();
-    const char* user = std::getenv("USER");
-    request->by = user != nullptr ? user : "unknown";
+    request->by = user_name();
     command->add_option("--by", request->by, "Who publishes, for the log (default: the user)");
     command->add_option("--reason", request->reason, "Why, for the log");
+    command->add_option("--approve",
+                        options->approve,
+                        "Publish what was prepared under this id, as the second person");
     command->add_flag("--dry-run", request->dry_run, "Check and compute the id; change nothing");
     command->footer(
         "The id of a snapshot is the hash of its content: the same content has the same id on "
         "every\n"
         "machine. Running servers take the new snapshot by themselves, without a failed "
-        "request.\n\n"
-        "Example:\n"
+        "request.\n"
+        "Where the register asks for a second approver (tasmim settings), publish prepares and\n"
+        "publish --approve lets servers answer from it.\n\n"
+        "Examples:\n"
         "  tasmim publish --register register.sqlite --snapshots snapshots --reason 'PA of Mers El "
         "Kheir'\n");
-    command->callback([request, &status] { status = run(*request); });
+    command->callback([options, &status] { status = run(*options); });
 }
 
 }  // namespace tasmim::app

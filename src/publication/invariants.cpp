@@ -1,6 +1,7 @@
 #include "publication/invariants.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <set>
 
@@ -98,6 +99,20 @@ std::vector<std::string> broken_invariants(const Content& content) {
         }
     }
     return broken;
+}
+
+base::Result<Content> publishable_content(planning::Register& plans) {
+    auto content = plans.content();
+    if (!content) {
+        return content;
+    }
+    if (const auto broken = broken_invariants(*content); !broken.empty()) {
+        return base::fail(
+            base::Errc::conflict,
+            fmt::format("the register cannot be published:\n  - {}", fmt::join(broken, "\n  - ")),
+            "correct the profile or the delivery and import again");
+    }
+    return content;
 }
 
 }  // namespace tasmim::publication

@@ -1,6 +1,8 @@
 #pragma once
 
+#include "base/error.hpp"
 #include "planning/content.hpp"
+#include "planning/register.hpp"
 
 #include <string>
 #include <vector>
@@ -11,5 +13,9 @@ namespace tasmim::publication {
 /// rows that name a document or theme that is not there, a binding document without its date of
 /// entry into force, dates out of order, a provision or perimeter without geometry.
 [[nodiscard]] std::vector<std::string> broken_invariants(const planning::Content& content);
+
+/// The content of a register that may be published. Errors: conflict, with every broken invariant;
+/// those of the register.
+[[nodiscard]] base::Result<planning::Content> publishable_content(planning::Register& plans);
 
 }  // namespace tasmim::publication

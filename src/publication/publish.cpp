@@ -2,15 +2,14 @@
 
 #include "planning/content_store.hpp"
 #include "planning/register.hpp"
+#include "publication/held_register.hpp"
 #include "publication/invariants.hpp"
+#include "publication/settings.hpp"
+#include "snapshot/retention.hpp"
 #include "snapshot/store.hpp"
-
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 
 namespace tasmim::publication {
 
-using base::Errc;
 using base::fail;
 using base::Result;
 
@@ -24,7 +23,8 @@ Result<std::optional<std::string>> pointer_of(const std::string& folder) {
 
 Result<void> write(const PublishRequest& request,
                    const planning::Content& content,
-                   planning::Register& plans) {
+                   planning::Register& plans,
+                   bool needs_approval) {
     const auto store = snapshot::Store::open_or_create(request.snapshots_folder);
     if (!store) {
         return fail(store);
@@ -33,9 +33,15 @@ Result<void> write(const PublishRequest& request,
     if (!id) {
         return fail(id);
     }
+    planning::Publication publication{
+        *id, base::iso_utc(request.clock()), request.by, request.reason};
+    if (needs_approval) {
+        publication.event = "propose";
+        return snapshot::keep(*store, publication);
+    }
     // The store's log and pointer decide what is published; the register's log is a copy, which the
     // next publication completes should the process die in between.
-    return store->publish({*id, base::iso_utc(request.clock()), request.by, request.reason})
+    return store->publish(publication)
         .and_then([&] { return store->publications(); })
         .and_then([&](const auto& log) { return plans.log_publications(log); });
 }
@@ -43,26 +49,21 @@ Result<void> write(const PublishRequest& request,
 }  // namespace
 
 Result<Published> publish(const PublishRequest& request) {
-    auto plans = planning::Register::open(request.register_path);
-    if (!plans) {
-        return fail(plans);
+    auto held = hold_register(
+        request.register_path, "publish", request.dry_run ? Purpose::dry_run : Purpose::write);
+    if (!held) {
+        return fail(held);
     }
-    const auto content = plans->content();
-    if (!content) {
-        return fail(content);
-    }
-    if (const auto broken = broken_invariants(*content); !broken.empty()) {
-        return fail(
-            Errc::conflict,
-            fmt::format("the register cannot be published:\n  - {}", fmt::join(broken, "\n  - ")),
-            "correct the profile or the delivery and import again");
-    }
+    auto& plans = held->plans;
+    const auto content = publishable_content(plans);
+    const auto approver = plans.setting(second_approver);
     const auto previous = pointer_of(request.snapshots_folder);
-    if (!previous) {
-        return fail(previous);
+    if (!content || !approver || !previous) {
+        return !content ? fail(content) : approver ? fail(previous) : fail(approver);
     }
+    const bool needs_approval = *approver == "required";
     if (!request.dry_run) {
-        if (const auto written = write(request, *content, *plans); !written) {
+        if (const auto written = write(request, *content, plans, needs_approval); !written) {
             return fail(written);
         }
     }
@@ -70,7 +71,8 @@ Result<Published> publish(const PublishRequest& request) {
                      *previous,
                      content->documents.size(),
                      content->provisions.size(),
-                     content->parcels.size()};
+                     content->parcels.size(),
+                     needs_approval};
 }
 
 }  // namespace tasmim::publication

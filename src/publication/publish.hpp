@@ -26,11 +26,14 @@ struct Published {
     std::size_t documents = 0;
     std::size_t provisions = 0;
     std::size_t parcels = 0;
+    /// The snapshot is there, but the pointer moves only when a second person approves it.
+    bool awaits_approval = false;
 };
 
 /// Register → snapshot → pointer: checks the invariants, writes the snapshot file, logs the
-/// publication in the register, and moves the pointer last, so that whatever fails before leaves
-/// the old one served. Errors: conflict (broken invariants, all of them in the message), not_found,
+/// publication and moves the pointer last, so that whatever fails before leaves the old one served.
+/// Where the register asks for a second approver, the snapshot is prepared and `approve` moves the
+/// pointer. Errors: conflict (broken invariants, all of them in the message), not_found,
 /// unavailable.
 [[nodiscard]] base::Result<Published> publish(const PublishRequest& request);
 
