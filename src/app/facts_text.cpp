@@ -98,6 +98,11 @@ std::string findings_text(const char* heading,
             provision["state"].is_string() && !provision["state"].get<std::string>().empty()
                 ? ", state: " + provision["state"].get<std::string>()
                 : "");
+        for (const auto& erratum : finding["errata"]) {
+            text += fmt::format("    amended by the erratum of {}, {}\n",
+                                erratum["date"].get<std::string>(),
+                                erratum["gazette_number"].get<std::string>());
+        }
     }
     return text;
 }
