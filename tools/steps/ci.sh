@@ -64,6 +64,7 @@ deep() {
     step "clang-tidy, all files" tidy --all
     step "thread sanitizer" tsan
     step "fuzzing, 60 s each" fuzz 60
+    step "kills, all points" kills
     step "coverage" coverage
     report
 }

@@ -25,6 +25,13 @@ tsan() {
     ctest --preset tsan
 }
 
+# Imports and publications killed at 200 seeded points; `test` does 20 of them.
+kills() {
+    setup build run test
+    build dev
+    TASMIM_KILL_POINTS=200 ctest --preset dev --timeout 3600 -R '^crash_integration_test$'
+}
+
 # fuzz [TARGET] [SECONDS]
 fuzz() {
     local only='*' seconds=10 targets
