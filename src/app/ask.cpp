@@ -2,11 +2,9 @@
 
 #include "app/site.hpp"
 #include "base/log.hpp"
-#include "endpoints/dispatch.hpp"
 #include "web/url.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <cmath>
 
@@ -39,20 +37,7 @@ Result<std::string> ask(const AskOptions& options,
     if (!opened) {
         return fail(opened);
     }
-    const auto request = web::make_request(method, target, {}, std::move(body));
-    if (!request) {
-        return fail(request);
-    }
-    const auto response = endpoints::dispatch_now(*request, opened->site());
-    std::string text{web::bytes_of(response.body)};
-    if (response.status == 200) {
-        return text;
-    }
-    const auto problem = nlohmann::json::parse(text, nullptr, false);
-    return fail(
-        base::Errc::invalid_argument,
-        problem.value("detail", fmt::format("the answer has the status {}", response.status)),
-        problem.value("hint", ""));
+    return ask_site(*opened, method, target, std::move(body));
 }
 
 std::string square_metres(double area_m2) {

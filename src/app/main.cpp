@@ -1,4 +1,6 @@
+#include "app/changes_command.hpp"
 #include "app/commands.hpp"
+#include "app/replay_command.hpp"
 #include "app/terminal.hpp"
 #include "edition/engine_version.hpp"
 
@@ -26,6 +28,8 @@ int run(int argc, char** argv) {
     tasmim::app::add_serve(program, status);
     tasmim::app::add_lookup(program, status);
     tasmim::app::add_facts(program, status);
+    tasmim::app::add_changes(program, status);
+    tasmim::app::add_replay(program, status);
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,3 +1,4 @@
+#include "app/changes_text.hpp"
 #include "app/commands.hpp"
 #include "app/terminal.hpp"
 #include "publication/approve.hpp"
@@ -5,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <memory>
 
@@ -15,6 +17,8 @@ struct Options {
     publication::PublishRequest request;
     /// The prepared snapshot to approve; empty to publish.
     std::string approve;
+    /// With a dry run: the changes as JSON.
+    bool json = false;
 };
 
 base::Result<publication::Published> act(const Options& options) {
@@ -34,6 +38,21 @@ std::string verb(const publication::Published& published, bool dry_run) {
     return dry_run ? would : what;
 }
 
+/// What the publication would change for whom; `before` is the snapshot that is served.
+int show_changes(const Options& options, const std::string& before) {
+    AskOptions ask;
+    ask.snapshots_folder = options.request.snapshots_folder;
+    const bool is_prepared = !options.approve.empty();
+    const auto changes = ask_for_changes(
+        ask,
+        {before, options.approve, is_prepared ? std::string{} : options.request.register_path, ""});
+    if (!changes) {
+        return report(changes.error());
+    }
+    print(options.json ? changes->dump() + "\n" : changes_text(*changes));
+    return 0;
+}
+
 int run(const Options& options) {
     const auto& request = options.request;
     const auto published = act(options);
@@ -41,6 +60,10 @@ int run(const Options& options) {
         return report(published.error());
     }
     const bool unchanged = published->previous == published->id;
+    const bool compares = request.dry_run && published->previous && !unchanged;
+    if (compares && options.json) {
+        return show_changes(options, *published->previous);
+    }
     print(
         fmt::format("{} {}\n"
                     "  {} documents, {} provisions, {} parcels\n"
@@ -58,7 +81,7 @@ int run(const Options& options) {
                         "--by NAME\n",
                         published->id));
     }
-    return 0;
+    return compares ? show_changes(options, *published->previous) : 0;
 }
 
 }  // namespace
@@ -80,7 +103,10 @@ void add_publish(CLI::App& program, int& status) {
     command->add_option("--approve",
                         options->approve,
                         "Publish what was prepared under this id, as the second person");
-    command->add_flag("--dry-run", request->dry_run, "Check and compute the id; change nothing");
+    command->add_flag("--dry-run",
+                      request->dry_run,
+                      "Change nothing; list the parcels whose answer would change, and how");
+    command->add_flag("--json", options->json, "With --dry-run: the whole list of changes");
     command->footer(
         "The id of a snapshot is the hash of its content: the same content has the same id on "
         "every\n"

@@ -1,29 +1,97 @@
 #include "app/site.hpp"
 
 #include "edition/keeper.hpp"
+#include "endpoints/dispatch.hpp"
+#include "planning/register.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
 
 #include <limits>
 
 namespace tasmim::app {
 
-base::Result<OpenSite> open_site(const std::string& snapshots_folder,
-                                 const endpoints::Settings& settings) {
+using base::fail;
+using base::Result;
+
+namespace {
+
+/// The services of one command over a store; one command asks for one or two earlier snapshots, so
+/// that none needs to be dropped.
+OpenSite site_over(std::shared_ptr<const edition::Edition> edition,
+                   snapshot::Store store,
+                   const endpoints::Settings& settings,
+                   std::shared_ptr<const edition::Publications> publications) {
+    OpenSite site{std::move(edition),
+                  std::make_unique<edition::PastEditions>(std::move(store),
+                                                          std::numeric_limits<std::size_t>::max()),
+                  std::make_unique<endpoints::Services>(),
+                  std::move(publications)};
+    site.services->settings = settings;
+    site.services->clock = base::system_clock();
+    site.services->past = site.past.get();
+    return site;
+}
+
+Result<std::shared_ptr<const edition::Edition>> edition_of_register(const std::string& path) {
+    auto plans = planning::Register::open(path);
+    if (!plans) {
+        return fail(plans);
+    }
+    auto content = plans->content();
+    if (!content) {
+        return fail(content);
+    }
+    auto snapshot = snapshot::Snapshot::make(std::move(*content));
+    return snapshot ? edition::make_edition(std::move(*snapshot), edition::EditionSettings{0})
+                    : fail(snapshot);
+}
+
+}  // namespace
+
+Result<std::string> ask_site(const OpenSite& site,
+                             web::Method method,
+                             const std::string& target,
+                             std::string body) {
+    const auto request = web::make_request(method, target, {}, std::move(body));
+    if (!request) {
+        return fail(request);
+    }
+    const auto response = endpoints::dispatch_now(*request, site.site());
+    std::string text{web::bytes_of(response.body)};
+    if (response.status == 200) {
+        return text;
+    }
+    const auto problem = nlohmann::json::parse(text, nullptr, false);
+    return fail(
+        base::Errc::invalid_argument,
+        problem.value("detail", fmt::format("the answer has the status {}", response.status)),
+        problem.value("hint", ""));
+}
+
+Result<OpenSite> open_site(const std::string& snapshots_folder,
+                           const endpoints::Settings& settings) {
     auto store = snapshot::Store::open(snapshots_folder);
     if (!store) {
-        return base::fail(store);
+        return fail(store);
     }
     edition::Keeper keeper{*store, edition::EditionSettings{0}};
     if (const auto loaded = keeper.load(); !loaded) {
-        return base::fail(loaded);
+        return fail(loaded);
     }
-    // One command, one or two earlier snapshots: nothing needs to be dropped.
-    auto past = std::make_unique<edition::PastEditions>(std::move(*store),
-                                                        std::numeric_limits<std::size_t>::max());
-    auto services = std::make_unique<endpoints::Services>();
-    services->settings = settings;
-    services->clock = base::system_clock();
-    services->past = past.get();
-    return OpenSite{keeper.get(), std::move(past), std::move(services), keeper.publications()};
+    return site_over(keeper.get(), std::move(*store), settings, keeper.publications());
+}
+
+Result<OpenSite> open_site_of_register(const std::string& register_path,
+                                       const std::string& snapshots_folder,
+                                       const endpoints::Settings& settings) {
+    auto store = snapshot::Store::open(snapshots_folder);
+    if (!store) {
+        return fail(store);
+    }
+    auto edition = edition_of_register(register_path);
+    return edition ? site_over(std::move(*edition), std::move(*store), settings, nullptr)
+                   : Result<OpenSite>{fail(edition)};
 }
 
 }  // namespace tasmim::app

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "endpoints/site.hpp"
+#include "web/request.hpp"
 
 #include <memory>
 #include <string>
@@ -18,8 +19,21 @@ struct OpenSite {
     [[nodiscard]] endpoints::Site site() const { return {edition, *services, publications}; }
 };
 
+/// Puts a request to the dispatcher that the server uses; the body of the answer. Errors: the
+/// problem's detail and hint.
+[[nodiscard]] base::Result<std::string> ask_site(const OpenSite& site,
+                                                 web::Method method,
+                                                 const std::string& target,
+                                                 std::string body = {});
+
 /// Loads the snapshot that a folder's pointer names. Errors: those of the load.
 [[nodiscard]] base::Result<OpenSite> open_site(const std::string& snapshots_folder,
                                                const endpoints::Settings& settings);
+
+/// A site that answers from what a register would publish now, beside the snapshots of a folder.
+/// Writes nothing. Errors: those of opening the register and the folder, and of its content.
+[[nodiscard]] base::Result<OpenSite> open_site_of_register(const std::string& register_path,
+                                                           const std::string& snapshots_folder,
+                                                           const endpoints::Settings& settings);
 
 }  // namespace tasmim::app

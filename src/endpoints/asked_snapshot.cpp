@@ -19,18 +19,6 @@ namespace {
 /// A day, and not for ever: a later engine may compute the same answer better.
 constexpr auto kept_long = "public, max-age=86400";
 
-/// The snapshot that the request names; empty when it leaves the choice to the server.
-Result<std::string> asked_snapshot(const web::Query& query) {
-    const auto id = query.find("snapshot");
-    if (id && !snapshot::is_snapshot_id(*id)) {
-        return fail(Errc::invalid_argument,
-                    fmt::format("parameter 'snapshot' is not the id of a snapshot: '{}'",
-                                id->substr(0, 80)),
-                    "write the 64 hexadecimal digits that an answer or /v1/snapshots gives");
-    }
-    return std::string{id.value_or("")};
-}
-
 /// Whether the request leaves no date to the day on which it is asked.
 bool is_dated(const Route& route, const web::Query& query) {
     return std::ranges::all_of(std::array{"as_of", "to"}, [&](const char* name) {
@@ -72,7 +60,7 @@ struct Later {
     std::string id;
 
     [[nodiscard]] Result<web::Reply> reply() const {
-        const auto edition = services.past->get(id);
+        const auto edition = edition_of(id, nullptr, services);
         return edition ? route.handle({request, {*edition, services}, path_values})
                        : Result<web::Reply>{fail(edition)};
     }
@@ -100,8 +88,35 @@ web::Reply answer_later(const Route& route, Call call, std::string id) {
 
 }  // namespace
 
+Result<std::string> snapshot_parameter(const web::Query& query, std::string_view name) {
+    const auto id = query.find(name);
+    if (id && !snapshot::is_snapshot_id(*id)) {
+        return fail(
+            Errc::invalid_argument,
+            fmt::format(
+                "parameter '{}' is not the id of a snapshot: '{}'", name, id->substr(0, 80)),
+            "write the 64 hexadecimal digits that an answer or /v1/snapshots gives");
+    }
+    return std::string{id.value_or("")};
+}
+
+Result<std::shared_ptr<const edition::Edition>> edition_of(
+    const std::string& id,
+    const std::shared_ptr<const edition::Edition>& present,
+    const Services& services) {
+    if (id.empty() || (present != nullptr && present->snapshot->id() == id)) {
+        return present;
+    }
+    if (services.past == nullptr) {
+        return fail(Errc::not_found,
+                    fmt::format("there is no snapshot {}", id),
+                    "/v1/snapshots lists those that exist");
+    }
+    return services.past->get(id);
+}
+
 Result<web::Reply> answer_on_asked_snapshot(const Route& route, Call call) {
-    auto id = asked_snapshot(call.request.query);
+    auto id = snapshot_parameter(call.request.query, "snapshot");
     if (!id) {
         return fail(id);
     }
@@ -113,11 +128,6 @@ Result<web::Reply> answer_on_asked_snapshot(const Route& route, Call call) {
     if (present != nullptr && present->snapshot->id() == *id) {
         auto reply = route.handle(call);
         return reply && fixed ? with_long_life(std::move(*reply)) : reply;
-    }
-    if (call.site.services.past == nullptr) {
-        return fail(Errc::not_found,
-                    fmt::format("there is no snapshot {}", *id),
-                    "/v1/snapshots lists those that exist");
     }
     auto reply = answer_later(route, std::move(call), std::move(*id));
     return fixed ? with_long_life(std::move(reply)) : reply;

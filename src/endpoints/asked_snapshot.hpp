@@ -2,6 +2,10 @@
 
 #include "endpoints/routes.hpp"
 
+#include <memory>
+#include <string>
+#include <string_view>
+
 namespace tasmim::endpoints {
 
 /// Hands a call to its route's handler, on the snapshot that the request's `snapshot` names: the
@@ -10,5 +14,16 @@ namespace tasmim::endpoints {
 /// Errors: invalid_argument (no id of a snapshot), those of the handler; a snapshot that is not
 /// there is a not_found of the job.
 [[nodiscard]] base::Result<web::Reply> answer_on_asked_snapshot(const Route& route, Call call);
+
+/// A parameter that names a snapshot; empty when it is absent. Errors: invalid_argument.
+[[nodiscard]] base::Result<std::string> snapshot_parameter(const web::Query& query,
+                                                           std::string_view name);
+
+/// The edition of the snapshot `id`: `present` when it is that one or `id` is empty, else one that
+/// is loaded. For a pool's thread. Errors: not_found, those of loading.
+[[nodiscard]] base::Result<std::shared_ptr<const edition::Edition>> edition_of(
+    const std::string& id,
+    const std::shared_ptr<const edition::Edition>& present,
+    const Services& services);
 
 }  // namespace tasmim::endpoints

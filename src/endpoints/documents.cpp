@@ -1,6 +1,8 @@
+#include "edition/engine_version.hpp"
 #include "endpoints/handlers.hpp"
 #include "endpoints/parameters.hpp"
 #include "endpoints/render.hpp"
+#include "endpoints/request_json.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -31,6 +33,16 @@ Json with_coverage(const planning::Document& document,
     return json;
 }
 
+/// What every answer begins with: which state of the data gave it, and to which question.
+Json head_of(const Call& call, const AsOf& date) {
+    const auto& id = call.edition().snapshot->id();
+    return {
+        {"snapshot", id},
+        {"as_of", date.date.iso()},
+        {"engine", edition::engine_version()},
+        {"request", request_json(call.request, {{"as_of", date.date.iso()}, {"snapshot", id}})}};
+}
+
 }  // namespace
 
 Result<web::Reply> documents(const Call& call) {
@@ -43,8 +55,8 @@ Result<web::Reply> documents(const Call& call) {
     for (const auto& document : snapshot.content().documents) {
         list.push_back(with_coverage(document, snapshot.content(), date->date));
     }
-    const Json body{
-        {"snapshot", snapshot.id()}, {"as_of", date->date.iso()}, {"documents", std::move(list)}};
+    auto body = head_of(call, *date);
+    body["documents"] = std::move(list);
     return web::Reply{json_response(body, *date, snapshot.id())};
 }
 
@@ -61,9 +73,8 @@ Result<web::Reply> document(const Call& call) {
                     fmt::format("there is no document '{}'", id.substr(0, 80)),
                     "/v1/documents lists them");
     }
-    const Json body{{"snapshot", snapshot.id()},
-                    {"as_of", date->date.iso()},
-                    {"document", with_coverage(*found, snapshot.content(), date->date)}};
+    auto body = head_of(call, *date);
+    body["document"] = with_coverage(*found, snapshot.content(), date->date);
     return web::Reply{json_response(body, *date, snapshot.id())};
 }
 

@@ -4,6 +4,7 @@
 #include "endpoints/parameters.hpp"
 #include "endpoints/problem.hpp"
 #include "endpoints/render.hpp"
+#include "endpoints/request_json.hpp"
 #include "formats/geojson.hpp"
 
 #include <fmt/format.h>
@@ -27,15 +28,19 @@ struct LandQuestion {
     std::string crs = "OGC:CRS84";
     facts::Question question;
     AsOf date;
+    /// The question as it can be asked again.
+    Json request;
 };
 
 web::Response facts_response(const edition::Edition& edition,
                              const AsOf& date,
                              const facts::Facts& facts,
-                             const planning::Parcel* parcel) {
+                             const planning::Parcel* parcel,
+                             const Json& request) {
     Json body{{"snapshot", edition.snapshot->id()},
               {"as_of", date.date.iso()},
-              {"engine", edition::engine_version()}};
+              {"engine", edition::engine_version()},
+              {"request", request}};
     body.update(facts_json(facts, parcel));
     auto response = json_response(body, date, edition.snapshot->id());
     if (!facts.complete) {
@@ -107,22 +112,27 @@ Result<std::vector<std::string>> theme_list(const Json& body) {
     return list.get<std::vector<std::string>>();
 }
 
-Result<LandQuestion> read_question(const web::Request& request, const Services& services) {
-    const auto body = read_body(request.body);
+Result<LandQuestion> read_question(const Call& call) {
+    auto body = read_body(call.request.body);
     if (!body) {
         return fail(body);
     }
     auto themes = theme_list(*body);
     const auto text = body->value("as_of", std::string{});
-    const auto date = as_of(
-        body->contains("as_of") ? std::optional<std::string_view>{text} : std::nullopt, services);
+    const auto date =
+        as_of(body->contains("as_of") ? std::optional<std::string_view>{text} : std::nullopt,
+              call.site.services);
     if (!themes || !date) {
         return themes ? fail(date) : fail(themes);
     }
+    auto request = request_json(call.request, {{"snapshot", call.edition().snapshot->id()}});
+    (*body)["as_of"] = date->date.iso();
+    request["body"] = *body;
     return LandQuestion{(*body)["geometry"].dump(),
                         body->value("crs", std::string{"OGC:CRS84"}),
                         {date->date, std::move(*themes)},
-                        *date};
+                        *date,
+                        std::move(request)};
 }
 
 Result<geo::Geometry<geo::Planar>> read_land(const LandQuestion& asked,
@@ -142,7 +152,7 @@ web::Response answer_for_land(const LandQuestion& asked,
     const auto facts = read_land(asked, edition).and_then([&](const auto& land) {
         return edition.facts.of_land(land, asked.question);
     });
-    return facts ? facts_response(edition, asked.date, *facts, nullptr)
+    return facts ? facts_response(edition, asked.date, *facts, nullptr, asked.request)
                  : problem_of(facts.error(), request_id);
 }
 
@@ -170,20 +180,23 @@ Result<web::Reply> parcel_facts(const Call& call) {
                           date->date.iso(),
                           date->seconds_left.has_value(),
                           fmt::join(question.themes, ","));
-    job.run = [edition,
-               parcel,
-               date = *date,
-               question = std::move(question),
-               request_id = call.request.id] {
-        const auto facts = edition->facts.of_parcel(*parcel, question);
-        return facts ? facts_response(*edition, date, *facts, parcel)
-                     : problem_of(facts.error(), request_id);
-    };
+    job.run =
+        [edition,
+         parcel,
+         date = *date,
+         question = std::move(question),
+         request = request_json(
+             call.request, {{"as_of", date->date.iso()}, {"snapshot", edition->snapshot->id()}}),
+         request_id = call.request.id] {
+            const auto facts = edition->facts.of_parcel(*parcel, question);
+            return facts ? facts_response(*edition, date, *facts, parcel, request)
+                         : problem_of(facts.error(), request_id);
+        };
     return web::Reply{std::move(job)};
 }
 
 Result<web::Reply> land_facts(const Call& call) {
-    auto asked = read_question(call.request, call.site.services);
+    auto asked = read_question(call);
     if (!asked) {
         return fail(asked);
     }

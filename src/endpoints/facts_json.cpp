@@ -74,34 +74,6 @@ Json measure_json(const facts::Finding& finding) {
          dimension == geo::Dimension::point ? Json(nullptr) : Json(measures.adjacent_length_m)}};
 }
 
-Json finding_json(const facts::Finding& finding, base::Date as_of) {
-    const auto& provision = *finding.provision;
-    Json errata = Json::array();
-    for (const auto* erratum : planning::errata_of(*finding.document, provision.article, as_of)) {
-        errata.push_back(erratum_json(*erratum));
-    }
-    return {{"provision",
-             {{"id", std::to_string(provision.id)},
-              {"theme", provision.theme},
-              {"code", provision.code},
-              {"number", provision.number},
-              {"sector", provision.sector},
-              {"label", text_json(provision.label)},
-              {"state", provision.state},
-              {"width_m", nullable(provision.width_m)},
-              {"valid_from", date_json(provision.valid_from)},
-              {"valid_to", date_json(provision.valid_to)}}},
-            {"document", finding.document->id},
-            {"article", provision.article},
-            {"errata", std::move(errata)},
-            {"relation", overlay::to_string(finding.relation)},
-            {"measure", measure_json(finding)},
-            {"share_of_area", nullable(finding.share_of_area)},
-            {"share_of_registered_area", nullable(finding.share_of_registered_area)},
-            {"generator_on_land", nullable(finding.generator_on_land)},
-            {"public_utility_alive", nullable(finding.public_utility_alive)}};
-}
-
 Json findings_json(const std::vector<facts::Finding>& findings, base::Date as_of) {
     Json list = Json::array();
     for (const auto& finding : findings) {
@@ -131,6 +103,34 @@ Json unchecked_json(const std::vector<facts::ThemeFacts>& themes) {
 }
 
 }  // namespace
+
+Json finding_json(const facts::Finding& finding, base::Date as_of) {
+    const auto& provision = *finding.provision;
+    Json errata = Json::array();
+    for (const auto* erratum : planning::errata_of(*finding.document, provision.article, as_of)) {
+        errata.push_back(erratum_json(*erratum));
+    }
+    return {{"provision",
+             {{"id", std::to_string(provision.id)},
+              {"theme", provision.theme},
+              {"code", provision.code},
+              {"number", provision.number},
+              {"sector", provision.sector},
+              {"label", text_json(provision.label)},
+              {"state", provision.state},
+              {"width_m", nullable(provision.width_m)},
+              {"valid_from", date_json(provision.valid_from)},
+              {"valid_to", date_json(provision.valid_to)}}},
+            {"document", finding.document->id},
+            {"article", provision.article},
+            {"errata", std::move(errata)},
+            {"relation", overlay::to_string(finding.relation)},
+            {"measure", measure_json(finding)},
+            {"share_of_area", nullable(finding.share_of_area)},
+            {"share_of_registered_area", nullable(finding.share_of_registered_area)},
+            {"generator_on_land", nullable(finding.generator_on_land)},
+            {"public_utility_alive", nullable(finding.public_utility_alive)}};
+}
 
 Json facts_json(const facts::Facts& facts, const planning::Parcel* parcel) {
     Json themes = Json::array();

@@ -1,6 +1,8 @@
+#include "edition/engine_version.hpp"
 #include "endpoints/handlers.hpp"
 #include "endpoints/parameters.hpp"
 #include "endpoints/render.hpp"
+#include "endpoints/request_json.hpp"
 #include "formats/geojson.hpp"
 #include "web/url.hpp"
 
@@ -28,6 +30,14 @@ struct Place {
     crs::Operation operation;
     double accuracy_m = 0;
 };
+
+/// What every answer begins with: which state of the data gave it, and to which question.
+Json head_of(const Call& call) {
+    const auto& id = call.edition().snapshot->id();
+    return {{"snapshot", id},
+            {"engine", edition::engine_version()},
+            {"request", request_json(call.request, {{"snapshot", id}})}};
+}
 
 /// From the CRS that a text names to the working CRS.
 Result<crs::Transformer> to_working(const edition::Edition& edition, std::string_view from) {
@@ -121,14 +131,14 @@ Result<web::Response> by_point(const Call& call, std::size_t limit) {
                               {"distance_m", candidate.distance_m},
                               {"contains", candidate.contains}});
     }
-    const Json body{{"snapshot", edition.snapshot->id()},
-                    {"x", place->point.x},
-                    {"y", place->point.y},
-                    {"crs", edition.snapshot->content().crs},
-                    {"candidates", std::move(candidates)},
-                    {"operation", operation_json(place->operation)},
-                    {"accuracy_m", place->accuracy_m},
-                    {"ambiguous", answer.ambiguous}};
+    auto body = head_of(call);
+    body.update({{"x", place->point.x},
+                 {"y", place->point.y},
+                 {"crs", edition.snapshot->content().crs},
+                 {"candidates", std::move(candidates)},
+                 {"operation", operation_json(place->operation)},
+                 {"accuracy_m", place->accuracy_m},
+                 {"ambiguous", answer.ambiguous}});
     return json_response(body, {}, edition.snapshot->id());
 }
 
@@ -150,9 +160,9 @@ Result<web::Response> by_reference(const Call& call,
     }
     const bool ambiguous = found->size() > 1;
     found->resize(std::min(found->size(), limit));
-    const Json body{{"snapshot", edition.snapshot->id()},
-                    {"candidates", plain_candidates(*found)},
-                    {"ambiguous", ambiguous}};
+    auto body = head_of(call);
+    body["candidates"] = plain_candidates(*found);
+    body["ambiguous"] = ambiguous;
     return json_response(body, {}, edition.snapshot->id());
 }
 
@@ -194,15 +204,17 @@ Result<web::Response> by_box(const Call& call, std::string_view text, std::size_
     }
     const auto page =
         edition.parcels.in_box(*working, static_cast<planning::FeatureId>(*after), limit);
-    Json body{{"snapshot", edition.snapshot->id()}, {"candidates", plain_candidates(page.parcels)}};
+    auto body = head_of(call);
+    body["candidates"] = plain_candidates(page.parcels);
     body["next"] = nullptr;
     if (page.has_more) {
-        body["next"] = fmt::format("{}/v1/parcels?bbox={}&crs={}&limit={}&after={}",
+        body["next"] = fmt::format("{}/v1/parcels?bbox={}&crs={}&limit={}&after={}&snapshot={}",
                                    call.site.services.settings.base_url,
                                    web::percent_encode(text),
                                    web::percent_encode(from),
                                    limit,
-                                   page.parcels.back()->id);
+                                   page.parcels.back()->id,
+                                   edition.snapshot->id());
     }
     return json_response(body, {}, edition.snapshot->id());
 }
@@ -257,7 +269,8 @@ Result<web::Reply> parcel(const Call& call) {
     json["crs"] = transformer->from().definition();
     json["bbox"] = {bounds.min_x, bounds.min_y, bounds.max_x, bounds.max_y};
     json["geometry"] = Json::parse(formats::to_geojson(*geometry));
-    const Json body{{"snapshot", snapshot.id()}, {"parcel", std::move(json)}};
+    auto body = head_of(call);
+    body["parcel"] = std::move(json);
     return web::Reply{json_response(body, {}, snapshot.id())};
 }
 

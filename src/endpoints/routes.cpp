@@ -1,5 +1,6 @@
 #include "endpoints/routes.hpp"
 
+#include "endpoints/changes.hpp"
 #include "endpoints/handlers.hpp"
 
 #include <array>
@@ -21,6 +22,8 @@ constexpr std::array table{
     Route{Method::get,  "/v1/parcels",                 parcels,      "lon lat x y crs ref bbox picked tolerance_m limit after snapshot"},
     Route{Method::get,  "/v1/parcels/{id}",            parcel,       "crs snapshot"},
     Route{Method::get,  "/v1/parcels/{id}/facts",      parcel_facts, "as_of themes snapshot"},
+    Route{Method::get,  "/v1/parcels/{id}/changes",    parcel_changes, "from to since snapshot"},
+    Route{Method::get,  "/v1/changes",                 changes,      "since as_of limit after snapshot"},
     Route{Method::post, "/v1/facts",                   land_facts,   "snapshot"},
     Route{Method::get,  "/tiles/planning.json",        tilejson,     "as_of layers"},
     Route{Method::get,  "/tiles/planning/{z}/{x}/{y}", tile,         "as_of layers v"},

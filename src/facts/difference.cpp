@@ -132,7 +132,13 @@ std::vector<std::string_view> what_differs(const Finding& a,
                                            const Comparison& comparison) {
     const auto& old = *a.provision;
     const auto& fresh = *b.provision;
-    return names_of<12>({{
+    const auto errata_before =
+        planning::errata_of(*a.document, old.article, comparison.before.as_of);
+    const auto errata_after =
+        planning::errata_of(*b.document, fresh.article, comparison.after.as_of);
+    const bool same_errata = std::ranges::equal(
+        errata_before, errata_after, [](const auto* x, const auto* y) { return *x == *y; });
+    return names_of<13>({{
         {"relation", a.relation != b.relation},
         {"measure", !comparison.is_alike(a.measures, b.measures)},
         {"code", old.code != fresh.code},
@@ -142,6 +148,7 @@ std::vector<std::string_view> what_differs(const Finding& a,
         {"state", old.state != fresh.state},
         {"width_m", old.width_m != fresh.width_m},
         {"article", old.article != fresh.article},
+        {"errata", !same_errata},
         {"validity", old.valid_from != fresh.valid_from || old.valid_to != fresh.valid_to},
         {"generator_on_land", a.generator_on_land != b.generator_on_land},
         {"public_utility_alive", a.public_utility_alive != b.public_utility_alive},
@@ -243,7 +250,7 @@ void compare_themes(const Comparison& comparison, Difference& difference) {
 /// Nothing of the ground: that shows in the themes' coverage.
 std::vector<std::string_view> what_differs(const planning::Document& a,
                                            const planning::Document& b) {
-    return names_of<8>({{
+    return names_of<9>({{
         {"kind", a.kind != b.kind},
         {"title", a.title != b.title},
         {"communes", a.communes != b.communes},
@@ -252,6 +259,7 @@ std::vector<std::string_view> what_differs(const planning::Document& a,
         {"approval_instrument", a.approval_instrument != b.approval_instrument},
         {"gazette_number", a.gazette_number != b.gazette_number},
         {"supersedes", a.supersedes != b.supersedes},
+        {"errata", a.errata != b.errata},
     }});
 }
 

@@ -67,6 +67,7 @@ def town_with_portal(options):
         town.contract = Contract(town.source / "api/openapi.yaml")
         town._server = town.serve("--portal", str(portal))
         town.places = places(town)
+        town.questions = questions(town)
         yield town
 
 
@@ -75,8 +76,14 @@ def places(town):
     return {"portal_asset": {"rest": "app-1234.js"}, "portal_font": {"rest": "Noto/0-255.pbf"}}
 
 
+def questions(town):
+    """Parameters without which there is no question, and which the contract cannot name."""
+    return {"changes": {"since": town.current()}, "parcel_changes": {"from": "2019-12-31"}}
+
+
 def target(town, operation, values=None, **path_values):
     given = {**town.places.get(operation.spec["operationId"], {}), **path_values}
+    values = {**town.questions.get(operation.spec["operationId"], {}), **(values or {})}
     return operation.target(values, given).replace("%2F", "/")
 
 
@@ -136,8 +143,8 @@ def test_examples_of_answers_are_what_the_demo_answers(town):
         for name in set(content.get("examples", {})) & set(operation.requests()):
             answer = ask(town, operation, operation.requests()[name]).json()
             example = {**content["examples"][name]["value"], "snapshot": answer["snapshot"]}
-            if "engine" in answer:
-                example["engine"] = answer["engine"]
+            for name_of_state in {"engine", "request"} & set(answer):
+                example[name_of_state] = answer[name_of_state]
             equal(answer, example, f"the answer to {name} of {operation}")
             compared += 1
     assert compared >= 2, "the contract has no examples of answers"
@@ -254,7 +261,7 @@ def test_dates_crss_and_lists_that_make_no_sense_are_refused(town):
 
 def test_what_is_not_there_is_not_found(town):
     for operation in gets(town):
-        unknown = {"document": "PA-NONE", "parcel": "1", "parcel_facts": "1"}.get(operation.spec["operationId"])
+        unknown = {"document": "PA-NONE", "parcel": "1", "parcel_facts": "1", "parcel_changes": "1"}.get(operation.spec["operationId"])
         for text in (unknown, "x", "99999999999999999999") if unknown else ():
             town.contract.check(operation, ask(town, operation, id=text), 404)
     anything = town.contract.resolved({"$ref": "#/components/responses/NotFound"})
