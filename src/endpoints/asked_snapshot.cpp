@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <iterator>
 #include <utility>
 
 namespace tasmim::endpoints {
@@ -18,6 +20,66 @@ namespace {
 
 /// A day, and not for ever: a later engine may compute the same answer better.
 constexpr auto kept_long = "public, max-age=86400";
+
+/// The instant at which a day of the agency ends, in UTC; what is published from then on was not
+/// known on that day. Errors: invalid_argument when the day has not begun.
+Result<std::string> end_of_day(std::string_view text, const Services& services) {
+    const auto day = base::Date::parse(text);
+    if (!day) {
+        return fail(day);
+    }
+    const auto& zone = services.settings.time_zone;
+    // Noon in UTC has the same date in every zone from -12 to +11 hours.
+    const std::chrono::sys_days midnight{std::chrono::days{day->days_since_1970()}};
+    const auto local = base::local_day(zone, midnight + std::chrono::hours{12});
+    const auto today = base::local_day(zone, services.clock());
+    if (!local || !today) {
+        return local ? fail(today) : fail(local);
+    }
+    if (*day > today->date) {
+        return fail(Errc::invalid_argument,
+                    fmt::format("nobody knows yet what will be known on {}", day->iso()),
+                    "give known_at a day up to today; as_of may lie ahead");
+    }
+    return base::iso_utc(local->ends);
+}
+
+/// The snapshot that was served when a day of the agency ended, by the log of publications.
+/// Errors: not_found before the first publication.
+Result<std::string> known_on(std::string_view day, const Site& site) {
+    const auto end = end_of_day(day, site.services);
+    if (!end) {
+        return fail(end);
+    }
+    static const edition::Publications nothing;
+    const auto& log = site.publications ? *site.publications : nothing;
+    // ISO 8601 in UTC: the order of the texts is the order of the instants.
+    const auto later =
+        std::ranges::lower_bound(log, *end, {}, &planning::Publication::published_at);
+    if (later == log.begin()) {
+        return fail(Errc::not_found,
+                    fmt::format("nothing had been published by the end of {}", day),
+                    log.empty() ? std::string{"the log of publications is empty"}
+                                : fmt::format("the first publication was at {}; /v1/snapshots "
+                                              "lists them",
+                                              log.front().published_at));
+    }
+    return std::prev(later)->snapshot;
+}
+
+/// The snapshot from which the request is to be answered; empty when it leaves the choice.
+Result<std::string> asked_snapshot(const Call& call) {
+    const auto& query = call.request.query;
+    auto id = snapshot_parameter(query, "snapshot");
+    const auto day = query.find("known_at");
+    if (!id || !day) {
+        return id;
+    }
+    return id->empty() ? known_on(*day, call.site)
+                       : fail(Errc::invalid_argument,
+                              "the snapshot is chosen in two ways",
+                              "give snapshot, or known_at");
+}
 
 /// Whether the request leaves no date to the day on which it is asked.
 bool is_dated(const Route& route, const web::Query& query) {
@@ -116,14 +178,14 @@ Result<std::shared_ptr<const edition::Edition>> edition_of(
 }
 
 Result<web::Reply> answer_on_asked_snapshot(const Route& route, Call call) {
-    auto id = snapshot_parameter(call.request.query, "snapshot");
+    auto id = asked_snapshot(call);
     if (!id) {
         return fail(id);
     }
     if (id->empty()) {
         return route.handle(call);
     }
-    const bool fixed = is_dated(route, call.request.query);
+    const bool fixed = call.request.query.has("snapshot") && is_dated(route, call.request.query);
     const auto* present = call.site.edition.get();
     if (present != nullptr && present->snapshot->id() == *id) {
         auto reply = route.handle(call);

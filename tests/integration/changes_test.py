@@ -131,7 +131,7 @@ def test_the_command_line_the_register_and_the_server_agree(town):
 
 
 def test_a_dry_publication_said_who_would_get_another_answer(town):
-    summary = all_changes(town, limit=1)["summary"]
+    summary = town.client.json("/v1/changes" + query(since=town.first, as_of=DAY, limit=1))["summary"]
 
     assert f"{summary['changed']} parcels changed" in town.announced, town.announced
     assert "NO LONGER KNOWN" in town.announced, town.announced
@@ -162,6 +162,15 @@ def test_an_earlier_snapshot_answers_as_it_did(town):
     equal(town.client.ask("/v1/documents" + query(snapshot="0" * 64)).status, 404, "an unknown snapshot")
     covers = town.client.json("/v1/documents/PA-DEMO-2021" + query(snapshot=town.first))["document"]["covers"]
     assert DROPPED in covers, covers
+
+
+def test_what_was_known_on_a_day_is_told_by_the_log_of_publications(town):
+    today = town.client.json("/v1/documents")["as_of"]
+
+    equal(town.client.json("/v1/documents" + query(known_at=today))["snapshot"], town.second, "today's snapshot")
+    early = town.client.ask("/v1/documents" + query(known_at="2020-01-01"))
+    equal(early.status, 404, "the status of a day before the first publication")
+    assert "first publication" in early.json()["hint"], early.json()
 
 
 def replay(town, text, *options):

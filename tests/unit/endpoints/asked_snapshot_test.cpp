@@ -37,7 +37,10 @@ class AskedSnapshot : public testing::Test {
 
     [[nodiscard]] web::Response get(const std::string& target) const {
         return endpoints::dispatch_now(*web::make_request(web::Method::get, target),
-                                       {served_, services_});
+                                       {served_, services_, log_});
+    }
+    void log(edition::Publications publications) {
+        log_ = std::make_shared<const edition::Publications>(std::move(publications));
     }
     [[nodiscard]] std::string zone(const std::string& query) const {
         const auto answer = get(fmt::format("/v1/parcels/{}/facts{}", parcel_, query));
@@ -56,6 +59,7 @@ class AskedSnapshot : public testing::Test {
     planning::FeatureId parcel_ = 0;
     std::shared_ptr<const edition::Edition> served_;
     endpoints::Services services_;
+    std::shared_ptr<const edition::Publications> log_;
 };
 
 TEST_F(AskedSnapshot, AnswersFromWhatWasPublishedThen) {
@@ -106,6 +110,34 @@ TEST_F(AskedSnapshot, LivesLongOnlyWhenBothTimesAreFixed) {
     EXPECT_EQ(life(facts + "?as_of=2024-01-01&snapshot=" + now_), "public, max-age=86400");
     EXPECT_EQ(life("/v1/themes?snapshot=" + now_), "public, max-age=86400");
     EXPECT_EQ(life(facts + "?as_of=2024-01-01&snapshot=" + std::string(64, '0')), "no-store");
+}
+
+TEST_F(AskedSnapshot, AnswersFromWhatWasKnownAtTheEndOfADay) {
+    log({{before_, "2026-03-10T23:30:00Z", "a", "first"},
+         {now_, "2026-05-01T00:00:00Z", "a", "second"}});
+
+    EXPECT_EQ(zone("?known_at=2026-03-10"), "B3");
+    EXPECT_EQ(zone("?known_at=2026-04-30"), "B3");
+    EXPECT_EQ(zone("?known_at=2026-05-01"), "C1");
+    EXPECT_EQ(zone("?known_at=2026-11-23&as_of=2024-01-01"), "C1");
+    services_.settings.time_zone = "Asia/Tokyo";
+    EXPECT_EQ(zone("?known_at=2026-03-11"), "B3");
+    EXPECT_EQ(get("/v1/themes?known_at=2026-03-10").status, 404);
+}
+
+TEST_F(AskedSnapshot, SaysThatNothingWasKnownBeforeTheFirstPublication) {
+    EXPECT_EQ(get("/v1/themes?known_at=2026-01-01").status, 404);
+    log({{before_, "2026-03-10T23:30:00Z", "a", "first"}});
+
+    const auto missing = get("/v1/themes?known_at=2026-03-09");
+    EXPECT_EQ(missing.status, 404);
+    EXPECT_NE(web::bytes_of(missing.body).find("2026-03-10T23:30:00Z"), std::string::npos);
+}
+
+TEST_F(AskedSnapshot, RefusesADayAheadAndTwoChoices) {
+    EXPECT_EQ(get("/v1/themes?known_at=2026-11-24").status, 400);
+    EXPECT_EQ(get("/v1/themes?known_at=yesterday").status, 400);
+    EXPECT_EQ(get("/v1/themes?known_at=2026-11-01&snapshot=" + now_).status, 400);
 }
 
 TEST_F(AskedSnapshot, SaysWhichSnapshotsExistWhenItIsNotThere) {
