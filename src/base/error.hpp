@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/message.hpp"
+
 #include <tl/expected.hpp>
 
 #include <string>
@@ -24,8 +26,8 @@ enum class Errc {
 /// are safe to show to anyone. `detail` goes to the log only.
 struct Error {
     Errc code = Errc::internal;
-    std::string message;
-    std::string hint;
+    Message message;
+    Message hint;
     std::string detail;
 };
 
@@ -34,8 +36,8 @@ using Result = tl::expected<T, Error>;
 
 /// An Error on its way out of a function that returns a Result.
 [[nodiscard]] inline tl::unexpected<Error> fail(Errc code,
-                                                std::string message,
-                                                std::string hint = {},
+                                                Message message,
+                                                Message hint = {},
                                                 std::string detail = {}) {
     return tl::unexpected<Error>(
         Error{code, std::move(message), std::move(hint), std::move(detail)});
@@ -47,7 +49,10 @@ template <typename T>
     return tl::unexpected<Error>(failed.error());
 }
 
-/// "message (hint)", for a terminal or a log.
+/// The message with its hint, as one sentence.
+[[nodiscard]] Message explained(const Error& error);
+
+/// "message (hint)" in English, for a log.
 [[nodiscard]] std::string to_text(const Error& error);
 
 }  // namespace tasmim::base

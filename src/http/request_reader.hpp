@@ -17,8 +17,8 @@ struct ReadLimits {
 /// Why a request is not answered by its resource; the connection ends after the answer.
 struct Refusal {
     int status = 400;
-    std::string detail{};
-    std::string hint{};
+    base::Message detail{};
+    base::Message hint{};
 };
 
 /// Bytes to requests, by HTTP/1.1's rules (RFC 9112), one message after another; no sockets.

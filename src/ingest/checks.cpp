@@ -16,7 +16,7 @@ using planning::Content;
 using planning::Document;
 using planning::Provision;
 
-Finding semantic(Severity severity, Action action, std::string reason, std::string message) {
+Finding semantic(Severity severity, Action action, std::string reason, base::Message message) {
     return {.level = Level::semantic,
             .severity = severity,
             .action = action,

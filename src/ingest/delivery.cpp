@@ -90,7 +90,7 @@ class Importer {
     [[nodiscard]] planning::Content& content() { return delivery_.rows.content; }
     [[nodiscard]] Report& report() { return delivery_.report; }
 
-    void refuse(std::string key, std::string reason, std::string message) {
+    void refuse(std::string key, std::string reason, base::Message message) {
         report().findings.push_back({.level = Level::geometric,
                                      .severity = Severity::error,
                                      .action = Action::refused,
@@ -116,7 +116,7 @@ class Importer {
     void remember_files(const LayerProfile& layer) {
         const auto files = source_files(folder_ / layer.file);
         if (!files) {
-            refuse({}, "file_unreadable", base::to_text(files.error()));
+            refuse({}, "file_unreadable", base::explained(files.error()));
             return;
         }
         for (const auto& file : *files) {
@@ -228,7 +228,7 @@ class Importer {
                 refuse(document.id,
                        "perimeter_empty",
                        perimeter ? fmt::format("document {} has no perimeter", document.id)
-                                 : base::to_text(perimeter.error()));
+                                 : base::explained(perimeter.error()));
                 continue;
             }
             document.perimeter = std::move(*perimeter);

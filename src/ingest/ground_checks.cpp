@@ -18,7 +18,7 @@ using planning::Document;
 using planning::Provision;
 using planning::Theme;
 
-Finding geometric(Severity severity, std::string reason, std::string message) {
+Finding geometric(Severity severity, std::string reason, base::Message message) {
     return {.level = Level::geometric,
             .severity = severity,
             .action = Action::kept,
@@ -33,7 +33,7 @@ Finding geometric(Severity severity, std::string reason, std::string message) {
 /// That a check itself failed is a warning: what it would have found is not known.
 void note_failure(Report& report, std::string_view what, const base::Error& error) {
     report.findings.push_back(geometric(
-        Severity::warning, "check_failed", fmt::format("{}: {}", what, base::to_text(error))));
+        Severity::warning, "check_failed", base::message("{0}: {1}", what, base::explained(error))));
 }
 
 /// A document's perimeter, ready for the question whether provisions stay inside.
@@ -87,11 +87,14 @@ Finding outside_finding(const Provision& provision, const topology::Shape& rest)
     auto finding = geometric(Severity::warning, "outside_perimeter", "");
     finding.layer = provision.layer;
     finding.key = provision.source_key;
-    finding.message = fmt::format("reaches outside the perimeter of {}", provision.document);
+    finding.message =
+        base::message("reaches outside the perimeter of {0}", provision.document);
     if (rest.dimension() == geo::Dimension::polygon) {
         finding.m2 = rest.area_m2();
     } else if (rest.dimension() == geo::Dimension::line) {
-        finding.message += fmt::format(" by {:.2f} m", rest.length_m());
+        finding.message = base::message("reaches outside the perimeter of {0} by {1} m",
+                                        provision.document,
+                                        base::Real{rest.length_m(), 2});
     }
     if (const auto place = topology::point_in(rest)) {
         finding.place = *place;
@@ -150,7 +153,7 @@ void note_misfit(Report& report,
                  const Document& document,
                  const topology::Misfit& misfit,
                  std::string reason,
-                 std::string message) {
+                 base::Message message) {
     auto finding = geometric(Severity::warning, std::move(reason), std::move(message));
     finding.key = document.id;
     finding.place = misfit.at;

@@ -81,7 +81,7 @@ void LayerReader::run(Source& source, const Take& take, const Progress& progress
             return base::Result<void>{};
         });
     if (!read_all) {
-        note_layer(Action::refused, "file_unreadable", base::to_text(read_all.error()));
+        note_layer(Action::refused, "file_unreadable", base::explained(read_all.error()));
     } else {
         for (const auto& warning : *read_all) {
             note_layer(Action::kept, "reader_warning", warning);
@@ -122,7 +122,7 @@ void LayerReader::note_arcs(const ogr::Layer& layer) {
          .m2 = {}});
 }
 
-void LayerReader::note_layer(Action action, std::string reason, std::string message) {
+void LayerReader::note_layer(Action action, std::string reason, base::Message message) {
     report_.findings.push_back(
         {.level = Level::syntactic,
          .severity = action == Action::refused ? Severity::error : Severity::warning,
@@ -317,7 +317,7 @@ std::optional<Refusal> LayerReader::repair_geometry(Row& row) {
 }
 
 void LayerReader::note_changes(Row& row) {
-    const auto note = [&](bool holds, std::string reason, std::string message) {
+    const auto note = [&](bool holds, std::string reason, base::Message message) {
         if (holds) {
             repaired_ = true;
             row.note({.level = Level::geometric,

@@ -19,7 +19,7 @@ namespace tasmim::ingest {
 struct Refusal {
     Level level = Level::syntactic;
     std::string reason;
-    std::string message;
+    base::Message message;
 };
 
 /// What became of a feature that was not refused.
@@ -58,7 +58,7 @@ class LayerReader {
     [[nodiscard]] std::optional<Refusal> repair_geometry(Row& row);
     void note_arcs(const ogr::Layer& layer);
     /// A finding about the layer as a whole.
-    void note_layer(Action action, std::string reason, std::string message);
+    void note_layer(Action action, std::string reason, base::Message message);
     void note_changes(Row& row);
     void reject(Row& row, const Refusal& refusal);
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/message.hpp"
 #include "geo/point.hpp"
 
 #include <cstddef>
@@ -43,8 +44,8 @@ struct Finding {
     std::string key;
     /// A stable code ("geometry_invalid").
     std::string reason;
-    /// An English sentence without full stop.
-    std::string message;
+    /// A sentence without full stop.
+    base::Message message;
     /// In the working CRS.
     std::optional<geo::Point<geo::Planar>> place;
     std::optional<double> m2;

@@ -97,7 +97,7 @@ void Row::note(Finding finding) {
     report_.findings.push_back(std::move(finding));
 }
 
-void Row::warn(std::string reason, std::string message) {
+void Row::warn(std::string reason, base::Message message) {
     note({.level = Level::semantic,
           .severity = Severity::warning,
           .action = Action::kept,

@@ -32,7 +32,7 @@ class Row {
     /// Adds a finding about this feature.
     void note(Finding finding);
     /// A semantic warning: the feature is taken as it is.
-    void warn(std::string reason, std::string message);
+    void warn(std::string reason, base::Message message);
 
     geo::Geometry<geo::Planar> geometry;
 

@@ -18,7 +18,7 @@ using base::Result;
 
 constexpr std::string_view lonlat = "OGC:CRS84";
 
-void refuse(Report& report, const LayerProfile& layer, std::string reason, std::string message) {
+void refuse(Report& report, const LayerProfile& layer, std::string reason, base::Message message) {
     report.findings.push_back({.level = Level::syntactic,
                                .severity = Severity::error,
                                .action = Action::refused,
@@ -178,12 +178,12 @@ std::optional<Source> open_source(const Profile& profile,
     }
     auto dataset = ogr::Dataset::open(folder / layer.file);
     if (!dataset) {
-        refuse(report, layer, "file_unreadable", base::to_text(dataset.error()));
+        refuse(report, layer, "file_unreadable", base::explained(dataset.error()));
         return std::nullopt;
     }
     auto found = find_layer(*dataset, layer);
     if (!found) {
-        refuse(report, layer, "layer_missing", base::to_text(found.error()));
+        refuse(report, layer, "layer_missing", base::explained(found.error()));
         return std::nullopt;
     }
     const auto missing = missing_fields(layer, *found);
@@ -204,7 +204,7 @@ std::optional<Source> open_source(const Profile& profile,
             refuse(report,
                    layer,
                    conflict ? "crs_conflict" : "crs_unknown",
-                   base::to_text(transformer.error()));
+                   base::explained(transformer.error()));
             return std::nullopt;
         }
         source.transformer = std::move(*transformer);

@@ -16,7 +16,7 @@ namespace {
 
 using base::Result;
 
-tl::unexpected<base::Error> broken(std::string message) {
+tl::unexpected<base::Error> broken(base::Message message) {
     return base::fail(base::Errc::invalid_argument, std::move(message));
 }
 
@@ -152,7 +152,7 @@ Result<void> check_head(const RawLayer& raw) {
 }
 
 base::Error placed(base::Error error, std::string_view place) {
-    error.message = fmt::format("{}: {}", place, error.message);
+    error.message = base::message("{0}: {1}", place, error.message);
     return error;
 }
 

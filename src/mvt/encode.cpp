@@ -66,7 +66,7 @@ base::Result<void> write_feature(const Feature& feature, LayerWriter& writer) {
 }
 
 base::Result<void> check_head(const Layer& layer, std::set<std::string_view>& names) {
-    const auto refuse = [](std::string message) {
+    const auto refuse = [](base::Message message) {
         return base::fail(base::Errc::invalid_argument, std::move(message));
     };
     if (layer.name.empty()) {
@@ -88,7 +88,7 @@ base::Result<std::string> encode(const Tile& tile) {
     std::set<std::string_view> names;
     for (const auto& layer : tile.layers) {
         const auto in_layer = [&](base::Error error, std::string_view where) {
-            error.message = fmt::format("layer '{}'{}: {}", layer.name, where, error.message);
+            error.message = base::message("layer '{0}'{1}: {2}", layer.name, where, error.message);
             return tl::unexpected<base::Error>(std::move(error));
         };
         if (auto checked = check_head(layer, names); !checked) {

@@ -10,7 +10,7 @@ namespace {
 
 using base::Result;
 
-tl::unexpected<base::Error> broken(std::string message) {
+tl::unexpected<base::Error> broken(base::Message message) {
     return base::fail(base::Errc::invalid_argument, std::move(message));
 }
 

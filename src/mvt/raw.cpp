@@ -16,7 +16,7 @@ using base::Result;
 using protozero::data_view;
 using protozero::pbf_wire_type;
 
-tl::unexpected<base::Error> broken(std::string message) {
+tl::unexpected<base::Error> broken(base::Message message) {
     return base::fail(base::Errc::invalid_argument, std::move(message));
 }
 

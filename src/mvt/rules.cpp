@@ -10,7 +10,7 @@
 namespace tasmim::mvt {
 namespace {
 
-tl::unexpected<base::Error> broken(std::string message) {
+tl::unexpected<base::Error> broken(base::Message message) {
     return base::fail(base::Errc::invalid_argument, std::move(message));
 }
 

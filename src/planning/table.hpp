@@ -136,7 +136,7 @@ template <typename Record>
             ++column;
             if (auto taken = from_cell(cell, field); !taken && read) {
                 read = base::fail(base::Errc::invalid_argument,
-                                  fmt::format("table {}, column {}: {}",
+                                  base::message("table {0}, column {1}: {2}",
                                               TableOf<Record>::name,
                                               name,
                                               taken.error().message));

@@ -37,7 +37,7 @@ Result<std::vector<geo::WorldGeometry>> all_on_world(const std::vector<Record>& 
         if (!world) {
             auto error = world.error();
             error.message =
-                fmt::format("{} {}: {}", planning::TableOf<Record>::name, record.id, error.message);
+                base::message("{0} {1}: {2}", planning::TableOf<Record>::name, record.id, error.message);
             return tl::unexpected<base::Error>(std::move(error));
         }
         worlds.push_back(std::move(*world));

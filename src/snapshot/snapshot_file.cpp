@@ -95,7 +95,7 @@ Result<SnapshotFile> read_snapshot_file(const std::string& path) {
     auto content = planning::read_content(*connection, **crs, stated);
     if (!content) {
         auto error = content.error();
-        error.message = fmt::format("{}: {}", path, error.message);
+        error.message = base::message("{0}: {1}", path, error.message);
         return tl::unexpected<base::Error>(std::move(error));
     }
     if (planning::content_id(*content, stated) != **id) {

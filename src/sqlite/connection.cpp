@@ -50,7 +50,7 @@ Result<Connection> Connection::open(const std::string& path, Mode mode) {
     impl->database.reset(database);
     if (opened != SQLITE_OK) {
         auto error = failure(database, opened, fmt::format("open {}", path));
-        error.value().message += fmt::format(": {}", path);
+        error.value().message = base::message("{0}: {1}", path, error.value().message);
         return error;
     }
     sqlite3_busy_timeout(database, busy_timeout_ms);
@@ -62,7 +62,7 @@ Result<Connection> Connection::open(const std::string& path, Mode mode) {
         connection.execute("PRAGMA foreign_keys = ON; SELECT count(*) FROM sqlite_schema;");
     if (!usable) {
         auto error = usable.error();
-        error.message += fmt::format(": {}", path);
+        error.message = base::message("{0}: {1}", path, error.message);
         return tl::unexpected<base::Error>(std::move(error));
     }
     return connection;

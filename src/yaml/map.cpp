@@ -91,7 +91,7 @@ std::optional<T> Map::optional(std::string_view key) {
     if (value) {
         return *std::move(value);
     }
-    value.error().message = fmt::format("key '{}': {}", key, value.error().message);
+    value.error().message = base::message("key '{0}': {1}", key, value.error().message);
     note(std::move(value.error()));
     return std::nullopt;
 }
@@ -125,7 +125,7 @@ std::vector<T> Map::list(std::string_view key) {
     for (const auto& item : take(found->items())) {
         auto value = item.as<T>();
         if (!value) {
-            value.error().message = fmt::format("key '{}': {}", key, value.error().message);
+            value.error().message = base::message("key '{0}': {1}", key, value.error().message);
             note(std::move(value.error()));
             break;
         }

@@ -76,8 +76,11 @@ std::string Node::where() const {
     return fmt::format("{}:{}", *file_, value_->line);
 }
 
-Error Node::error(std::string_view what, std::string hint) const {
-    return {Errc::invalid_argument, fmt::format("{} at {}", what, where()), std::move(hint), {}};
+Error Node::error(base::Message what, base::Message hint) const {
+    return {Errc::invalid_argument,
+            base::message("{0} at {1}", std::move(what), where()),
+            std::move(hint),
+            {}};
 }
 
 Error Node::expected(std::string_view what) const {

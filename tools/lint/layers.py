@@ -28,6 +28,7 @@ LIBRARIES = [
     ("spdlog/", "spdlog::spdlog"),
     ("sodium", "tasmim_pkg::sodium"),
     ("date/", "date::date-tz"),
+    ("unicode/", "tasmim_pkg::icu"),
     ("nlohmann/", "${json}"),
 ]
 # Libraries without a file to link, and the module that owns them.

@@ -8,7 +8,7 @@ declare -A packages=(
         libfmt-dev libspdlog-dev nlohmann-json3-dev libhowardhinnant-date-dev libexpected-dev
         libyaml-cpp-dev prometheus-cpp-dev libcli11-dev libsodium-dev libdeflate-dev libbrotli-dev
         libproj-dev libgeos-dev libsqlite3-dev libspatialite-dev libgdal-dev libprotozero-dev
-        libboost1.74-dev"
+        libboost1.74-dev libicu-dev"
     # What the program needs beside its libraries: time zones, PROJ's database.
     [run]="tzdata proj-data"
     # The portal's packages come from npm, over HTTPS; the glyphs of its map come from Noto.

@@ -11,7 +11,7 @@ using Geometry = geo::Geometry<geo::Declared>;
 
 std::string message_of(std::string_view text, const GeoJsonLimits& limits = {}) {
     const auto parsed = parse_geojson(text, limits);
-    return parsed ? "no error" : parsed.error().message;
+    return parsed ? "no error" : base::english(parsed.error().message);
 }
 
 TEST(GeoJson, ReadsEveryTypeWithCoordinates) {

@@ -14,7 +14,7 @@ struct Case {
 
 std::string normalized(std::string_view text, const LandTitleOptions& options = {}) {
     const auto title = parse_land_title(text, options);
-    return title ? title->normalized() : title.error().message;
+    return title ? title->normalized() : base::english(title.error().message);
 }
 
 TEST(LandTitle, ReadsEveryWayOfWritingATitle) {

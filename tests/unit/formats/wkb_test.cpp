@@ -17,7 +17,7 @@ Geometry a_square() {
 
 std::string message_of(std::string_view bytes) {
     const auto parsed = parse_wkb<geo::Planar>(bytes);
-    return parsed ? "no error" : parsed.error().message;
+    return parsed ? "no error" : base::english(parsed.error().message);
 }
 
 std::string hex(std::string_view digits) {

@@ -17,7 +17,7 @@ std::string message_of(std::string_view layers, std::string_view documents = a_d
     const DeliveryFolder folder;
     folder.write_profile(layers, documents);
     const auto profile = folder.load();
-    return profile ? "no error" : profile.error().message;
+    return profile ? "no error" : base::english(profile.error().message);
 }
 
 TEST(Profile, ReadsEveryPart) {

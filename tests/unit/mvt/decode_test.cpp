@@ -28,7 +28,7 @@ std::string feature_with(int type, const std::string& commands, int version = 2)
 
 std::string refusal(const std::string& bytes, const DecodeLimits& limits = {}) {
     const auto tile = decode(bytes, limits);
-    return tile ? "decoded" : tile.error().message;
+    return tile ? "decoded" : base::english(tile.error().message);
 }
 
 TEST(Decode, ReadsNoBytesAsATileWithoutLayers) {

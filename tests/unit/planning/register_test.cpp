@@ -136,7 +136,7 @@ TEST(Register, RefusesADocumentThatCameWithAnotherDelivery) {
 
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().code, Errc::conflict);
-    EXPECT_NE(refused.error().message.find("PA-1"), std::string::npos);
+    EXPECT_NE(base::english(refused.error().message).find("PA-1"), std::string::npos);
     EXPECT_EQ(reg.content()->provisions.size(), 2U);
 }
 
