@@ -1,6 +1,7 @@
 #include "app/ask.hpp"
 
 #include "app/site.hpp"
+#include "app/speech.hpp"
 #include "base/log.hpp"
 #include "web/url.hpp"
 
@@ -41,13 +42,7 @@ Result<std::string> ask(const AskOptions& options,
 }
 
 std::string square_metres(double area_m2) {
-    auto digits = fmt::format("{:.2f}", area_m2);
-    // Thousands are set apart by a narrow space, as in French.
-    const auto point = digits.find('.');
-    for (auto at = static_cast<std::ptrdiff_t>(point) - 3; at > (area_m2 < 0 ? 1 : 0); at -= 3) {
-        digits.insert(static_cast<std::size_t>(at), "\u202f");
-    }
-    return digits + " m²";
+    return say(base::message("{0} m²", base::Real{area_m2, 2}));
 }
 
 }  // namespace tasmim::app

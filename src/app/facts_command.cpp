@@ -1,7 +1,9 @@
 #include "app/ask.hpp"
 #include "app/commands.hpp"
 #include "app/facts_text.hpp"
+#include "app/speech.hpp"
 #include "app/terminal.hpp"
+#include "app/usage.hpp"
 #include "base/file.hpp"
 
 #include <CLI/CLI.hpp>
@@ -45,14 +47,15 @@ Result<std::string> parcel_of_title(const Question& question) {
     for (const auto& candidate : candidates) {
         ids += " " + candidate["parcel"]["id"].get<std::string>();
     }
-    return fail(
-        candidates.empty() ? Errc::not_found : Errc::conflict,
-        candidates.empty()
-            ? fmt::format("no parcel has the title '{}'", question.reference)
-            : fmt::format(
-                  "{} parcels have the title '{}':{}", candidates.size(), question.reference, ids),
-        candidates.empty() ? "check it with `tasmim lookup --ref`"
-                           : "ask for one of them with --parcel");
+    return fail(candidates.empty() ? Errc::not_found : Errc::conflict,
+                candidates.empty()
+                    ? base::message("no parcel has the title '{0}'", question.reference)
+                    : base::message("{0} parcels have the title '{1}':{2}",
+                                    candidates.size(),
+                                    question.reference,
+                                    ids),
+                candidates.empty() ? base::message("check it with `tasmim lookup --ref`")
+                                   : base::message("ask for one of them with --parcel"));
 }
 
 Result<std::string> ask_for_parcel(const Question& question) {
@@ -75,8 +78,8 @@ Result<std::string> ask_for_land(const Question& question) {
     auto geometry = Json::parse(*text, nullptr, false);
     if (geometry.is_discarded()) {
         return fail(Errc::invalid_argument,
-                    fmt::format("{} is not JSON", question.geometry_file),
-                    "give a GeoJSON geometry, or a Feature around one");
+                    base::message("{0} is not JSON", question.geometry_file),
+                    base::message("give a GeoJSON geometry, or a Feature around one"));
     }
     Json body{{"geometry", std::move(geometry)}};
     if (!question.crs.empty()) {
@@ -93,9 +96,9 @@ int run(const Question& question) {
             int{question.geometry_file.empty()} !=
         2) {
         return report({Errc::invalid_argument,
-                       "the land is named in exactly one way",
-                       "give --parcel, or --ref, or --geometry",
-                       ""});
+                       base::message("the land is named in exactly one way"),
+                       base::message("give --parcel, or --ref, or --geometry"),
+                       {}});
     }
     const auto answer =
         question.geometry_file.empty() ? ask_for_parcel(question) : ask_for_land(question);
@@ -110,31 +113,44 @@ int run(const Question& question) {
 
 void add_facts(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
-        "facts", "What bears on a land: every theme, with areas and articles");
+        "facts", say(base::message("What bears on a land: every theme, with areas and articles")));
     auto question = std::make_shared<Question>();
-    command->add_option("--snapshots", question->ask.snapshots_folder, "Folder of the snapshots")
+    command
+        ->add_option("--snapshots",
+                     question->ask.snapshots_folder,
+                     say(base::message("Folder of the snapshots")))
         ->envname("TASMIM_SNAPSHOTS")
         ->required();
+    command->add_option("--parcel",
+                        question->parcel,
+                        say(base::message("Id of the parcel, as `tasmim lookup` prints it")));
     command->add_option(
-        "--parcel", question->parcel, "Id of the parcel, as `tasmim lookup` prints it");
-    command->add_option("--ref", question->reference, "Land title of the parcel");
-    command->add_option("--geometry", question->geometry_file, "A GeoJSON polygon in a file");
-    command->add_option("--crs", question->crs, "CRS of --geometry (default OGC:CRS84, lon/lat)");
+        "--ref", question->reference, say(base::message("Land title of the parcel")));
     command->add_option(
-        "--as-of", question->as_of, "Date of the answer, YYYY-MM-DD (default: today)");
-    command->add_option("--themes", question->themes, "Only these themes, separated by commas");
-    command->add_option("--time-zone", question->ask.time_zone, "The agency's time zone")
+        "--geometry", question->geometry_file, say(base::message("A GeoJSON polygon in a file")));
+    command->add_option("--crs",
+                        question->crs,
+                        say(base::message("CRS of --geometry (default OGC:CRS84, lon/lat)")));
+    command->add_option("--as-of",
+                        question->as_of,
+                        say(base::message("Date of the answer, YYYY-MM-DD (default: today)")));
+    command->add_option(
+        "--themes", question->themes, say(base::message("Only these themes, separated by commas")));
+    command
+        ->add_option(
+            "--time-zone", question->ask.time_zone, say(base::message("The agency's time zone")))
         ->envname("TASMIM_TIME_ZONE")
         ->capture_default_str();
-    command->add_flag("--json", question->ask.json, "The server's answer, byte for byte");
+    command->add_flag(
+        "--json", question->ask.json, say(base::message("The server's answer, byte for byte")));
     command->footer(
-        "Four states are never confused: concerned, checked and not concerned, no data (no "
-        "document\n"
-        "speaks of that theme there), not checked (the computation failed).\n\n"
-        "Examples:\n"
-        "  tasmim facts --ref 'T 12345/38'\n"
-        "  tasmim facts --geometry land.geojson --crs EPSG:26191 --as-of 2025-01-01\n"
-        "with TASMIM_SNAPSHOTS=snapshots in the environment.\n");
+        footer(base::message(
+                   "Four states are never confused: concerned, checked and not concerned, no data "
+                   "(no document speaks of that theme there), not checked (the computation "
+                   "failed)."),
+               {"export TASMIM_SNAPSHOTS=snapshots",
+                "tasmim facts --ref 'T 12345/38'",
+                "tasmim facts --geometry land.geojson --crs EPSG:26191 --as-of 2025-01-01"}));
     command->callback([question, &status] { status = run(*question); });
 }
 

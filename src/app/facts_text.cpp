@@ -1,6 +1,8 @@
 #include "app/facts_text.hpp"
 
 #include "app/ask.hpp"
+#include "app/speech.hpp"
+#include "text/values.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -10,44 +12,69 @@
 namespace tasmim::app {
 namespace {
 
+using base::message;
 using Json = nlohmann::ordered_json;
 
-std::string string_or(const Json& value, const std::string& fallback) {
-    return value.is_string() && !value.get_ref<const std::string&>().empty()
-               ? value.get<std::string>()
-               : fallback;
+constexpr std::size_t measure_width = 25;
+
+std::string text_of(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : std::string{};
 }
 
-/// "Voies (road)" for every theme id.
+std::string string_or(const Json& value, const std::string& fallback) {
+    auto text = text_of(value);
+    return text.empty() ? fallback : text;
+}
+
+std::string token(const std::string& text) {
+    return text::token(text, language());
+}
+
+/// Of a text {fr, ar} the one in the language of the command line; the other when it has none.
+std::string translated(const Json& texts) {
+    const bool arabic = language() == text::Language::ar;
+    return string_or(texts[arabic ? "ar" : "fr"], text_of(texts[arabic ? "fr" : "ar"]));
+}
+
+/// The title of every theme, by its id.
 std::map<std::string, std::string> theme_titles(const Json& facts) {
     std::map<std::string, std::string> titles;
     for (const auto& theme : facts["themes"]) {
         const auto id = theme["theme"].get<std::string>();
-        titles[id] = string_or(theme["title"]["fr"], id);
+        const auto title = translated(theme["title"]);
+        titles[id] = title.empty() ? id : title;
     }
     return titles;
+}
+
+std::string area_line(const base::Message& what, const Json& area_m2, const std::string& more) {
+    constexpr std::size_t label_width = 20;
+    constexpr std::size_t area_width = 15;
+    return fmt::format("  {} {}{}\n",
+                       text::left_in(label_width, say(what)),
+                       text::right_in(area_width, square_metres(area_m2.get<double>())),
+                       more);
 }
 
 std::string land_text(const Json& facts) {
     const auto& land = facts["land"];
     std::string text;
     if (!land["parcel"].is_null()) {
-        text += fmt::format("{}  (parcel {})\n",
-                            string_or(land["parcel"]["reference"], "(no title)"),
-                            land["parcel"]["id"].get<std::string>());
+        const auto reference = text_of(land["parcel"]["reference"]);
+        text += fmt::format("{}  {}\n",
+                            reference.empty() ? say(message("(no title)")) : token(reference),
+                            say(message("(parcel {0})", text_of(land["parcel"]["id"]))));
     }
-    text +=
-        fmt::format("  area on the map   {:>18}\n", square_metres(land["area_m2"].get<double>()));
+    text += area_line(message("area on the map"), land["area_m2"], {});
     if (!land["registered_area_m2"].is_null()) {
-        text += fmt::format(
-            "  registered        {:>18}   {}{}\n",
-            square_metres(land["registered_area_m2"].get<double>()),
-            string_or(land["registered_area"], ""),
-            land["within_tolerance"].get<bool>() ? "" : "   differs beyond the tolerance");
+        auto more = "   " + token(text_of(land["registered_area"]));
+        if (!land["within_tolerance"].get<bool>()) {
+            more += "   " + say(message("differs beyond the tolerance"));
+        }
+        text += area_line(message("registered"), land["registered_area_m2"], more);
     }
     if (!land["net_area_m2"].is_null()) {
-        text += fmt::format("  net of reserves   {:>18}\n",
-                            square_metres(land["net_area_m2"].get<double>()));
+        text += area_line(message("net of reserves"), land["net_area_m2"], {});
     }
     return text;
 }
@@ -57,63 +84,69 @@ std::string measure_text(const Json& finding) {
     // What only touches the land is measured by the border that it shares.
     const auto& border = measure["adjacent_length_m"];
     if (finding["relation"] == "adjacent" && !border.is_null()) {
-        return fmt::format("{:>12.2f} m along ", border.get<double>());
+        return say(message("{0} m along", base::Real{border.get<double>(), 2}));
     }
     if (!measure["area_m2"].is_null()) {
-        return fmt::format("{:>16} {:>6.1f} %",
-                           square_metres(measure["area_m2"].get<double>()),
-                           finding["share_of_area"].is_null()
-                               ? 0.0
-                               : 100 * finding["share_of_area"].get<double>());
+        const auto& share = finding["share_of_area"];
+        const double percent = share.is_null() ? 0 : 100 * share.get<double>();
+        return square_metres(measure["area_m2"].get<double>()) + "  " +
+               text::right_in(7, say(message("{0} %", base::Real{percent, 1})));
     }
     if (!measure["length_m"].is_null()) {
-        return fmt::format("{:>13.2f} m         ", measure["length_m"].get<double>());
+        return say(message("{0} m", base::Real{measure["length_m"].get<double>(), 2}));
     }
-    return fmt::format("{:>15} ×         ", measure["count"].get<long long>());
+    return say(message("{0} ×", measure["count"].get<long long>()));
 }
 
-std::string findings_text(const char* heading,
+/// "Zonage, PA-2021, art. 7, state: keep".
+std::string source_text(const Json& finding, const std::string& theme) {
+    auto text = theme + say(message(", {0}", text_of(finding["document"])));
+    if (const auto article = text_of(finding["article"]); !article.empty()) {
+        text += say(message(", {0}", article));
+    }
+    if (const auto state = text_of(finding["provision"]["state"]); !state.empty()) {
+        text += say(message(", state: {0}", state));
+    }
+    return text;
+}
+
+std::string findings_text(const base::Message& heading,
                           const Json& findings,
                           const std::map<std::string, std::string>& titles) {
     if (findings.empty()) {
         return {};
     }
-    std::string text = fmt::format("\n{}\n", heading);
+    std::string text = fmt::format("\n{}\n", say(heading));
     for (const auto& finding : findings) {
         const auto& provision = finding["provision"];
-        const auto theme = provision["theme"].get<std::string>();
-        const auto number = string_or(provision["number"], "");
-        text += fmt::format(
-            "  {}  {} {}{}{}\n    {}, {}{}{}\n",
-            measure_text(finding),
-            string_or(provision["code"], "(no code)"),
-            number,
-            number.empty() ? "" : " ",
-            string_or(provision["label"]["fr"], ""),
-            titles.contains(theme) ? titles.at(theme) : theme,
-            finding["document"].get<std::string>(),
-            finding["article"].is_string() && !finding["article"].get<std::string>().empty()
-                ? ", " + finding["article"].get<std::string>()
-                : "",
-            provision["state"].is_string() && !provision["state"].get<std::string>().empty()
-                ? ", state: " + provision["state"].get<std::string>()
-                : "");
+        const auto theme = text_of(provision["theme"]);
+        const auto code = text_of(provision["code"]);
+        auto name = code.empty() ? say(message("(no code)")) : token(code);
+        if (const auto number = text_of(provision["number"]); !number.empty()) {
+            name += " " + token(number);
+        }
+        text +=
+            fmt::format("  {}  {} {}\n    {}\n",
+                        text::right_in(measure_width, measure_text(finding)),
+                        name,
+                        translated(provision["label"]),
+                        source_text(finding, titles.contains(theme) ? titles.at(theme) : theme));
         for (const auto& erratum : finding["errata"]) {
-            text += fmt::format("    amended by the erratum of {}, {}\n",
-                                erratum["date"].get<std::string>(),
-                                erratum["gazette_number"].get<std::string>());
+            text += "    " + say(message("amended by the erratum of {0}, {1}",
+                                         text_of(erratum["date"]),
+                                         text_of(erratum["gazette_number"]))) + "\n";
         }
     }
     return text;
 }
 
-std::string theme_list(const char* heading,
+std::string theme_list(const base::Message& heading,
                        const Json& ids,
                        const std::map<std::string, std::string>& titles) {
     if (ids.empty()) {
         return {};
     }
-    std::string text = fmt::format("\n{}\n", heading);
+    std::string text = fmt::format("\n{}\n", say(heading));
     for (const auto& id : ids) {
         const auto name = id.get<std::string>();
         text += fmt::format("  {}\n", titles.contains(name) ? titles.at(name) : name);
@@ -125,10 +158,10 @@ std::string unchecked_text(const Json& not_checked) {
     if (not_checked.empty()) {
         return {};
     }
-    std::string text = "\nCOULD NOT BE CHECKED: the answer is incomplete\n";
+    auto text = "\n" + say(message("COULD NOT BE CHECKED: the answer is incomplete")) + "\n";
     for (const auto& item : not_checked) {
         text += fmt::format(
-            "  {}: {}\n", item["theme"].get<std::string>(), item["reason"].get<std::string>());
+            "  {}\n", say(message("{0}: {1}", text_of(item["theme"]), text_of(item["reason"]))));
     }
     return text;
 }
@@ -137,15 +170,21 @@ std::string pending_text(const Json& pending) {
     if (pending.empty()) {
         return {};
     }
-    std::string text = "\nUnder study or inquiry (not binding; may defer a decision)\n";
+    auto text =
+        "\n" + say(message("Under study or inquiry (not binding; may defer a decision)")) + "\n";
     for (const auto& item : pending) {
         const auto& document = item["document"];
         text += fmt::format("  {} {}  {}\n",
-                            document["id"].get<std::string>(),
-                            string_or(document["title"]["fr"], ""),
-                            document["status"].get<std::string>());
+                            token(text_of(document["id"])),
+                            translated(document["title"]),
+                            say(message("status: {0}", text_of(document["status"]))));
     }
     return text;
+}
+
+base::Message date_of(const Json& facts) {
+    const auto date = base::Date::parse(text_of(facts["as_of"]));
+    return date ? message("as of {0}", *date) : message("as of {0}", text_of(facts["as_of"]));
 }
 
 }  // namespace
@@ -153,18 +192,18 @@ std::string pending_text(const Json& pending) {
 std::string facts_text(const Json& facts) {
     const auto titles = theme_titles(facts);
     return land_text(facts) + unchecked_text(facts["not_checked"]) +
-           findings_text("Concerned by", facts["concerned"], titles) +
-           findings_text("Touched by", facts["adjacent"], titles) +
-           findings_text("Below the theme's threshold", facts["below_threshold"], titles) +
-           theme_list("NO DATA: no document in force speaks of it on this land",
+           findings_text(message("Concerned by"), facts["concerned"], titles) +
+           findings_text(message("Touched by"), facts["adjacent"], titles) +
+           findings_text(message("Below the theme's threshold"), facts["below_threshold"], titles) +
+           theme_list(message("NO DATA: no document in force speaks of it on this land"),
                       facts["no_data"],
                       titles) +
-           theme_list("Checked, not concerned", facts["not_concerned"], titles) +
+           theme_list(message("Checked, not concerned"), facts["not_concerned"], titles) +
            pending_text(facts["pending"]) +
-           fmt::format("\nas of {}   snapshot {}\n{}\n",
-                       facts["as_of"].get<std::string>(),
-                       facts["snapshot"].get<std::string>(),
-                       facts["engine"].get<std::string>());
+           fmt::format("\n{}   {}\n{}\n",
+                       say(date_of(facts)),
+                       say(message("snapshot {0}", text_of(facts["snapshot"]))),
+                       token(text_of(facts["engine"])));
 }
 
 }  // namespace tasmim::app

@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/progress.hpp"
 #include "app/terminal.hpp"
 #include "base/date.hpp"
 #include "publication/import.hpp"

@@ -1,7 +1,8 @@
 #include "app/changes_command.hpp"
 #include "app/commands.hpp"
 #include "app/replay_command.hpp"
-#include "app/terminal.hpp"
+#include "app/speech.hpp"
+#include "app/usage.hpp"
 #include "edition/engine_version.hpp"
 
 #include <CLI/CLI.hpp>
@@ -9,14 +10,23 @@
 
 namespace {
 
+using tasmim::app::say;
+using tasmim::base::message;
+
 int run(int argc, char** argv) {
-    CLI::App program{
-        "Tasmim answers what bears on a piece of land, from approved planning documents.\n\n"
-        "The road of the data: files -> `import` -> register -> `publish` -> snapshot -> `serve`."};
+    tasmim::app::choose_language(argc, argv);
+    CLI::App program{say(
+        message("Tasmim answers what bears on a piece of land, from approved planning "
+                "documents.\n\nThe road of the data: files -> `import` -> register -> `publish` "
+                "-> snapshot -> `serve`."))};
+    tasmim::app::speak_in_help(program);
     program.name("tasmim");
     program.require_subcommand(1);
-    program.set_version_flag("--version", tasmim::edition::engine_version());
-    program.footer("Every command explains itself: tasmim COMMAND --help");
+    program.set_version_flag("--version",
+                             tasmim::edition::engine_version(),
+                             say(message("Print the version and leave")));
+    program.group(say(message("Commands")));
+    program.footer(say(message("Every command explains itself: tasmim COMMAND --help")));
     int status = 0;
     tasmim::app::add_check(program, status);
     tasmim::app::add_import(program, status);
@@ -33,8 +43,7 @@ int run(int argc, char** argv) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        // Asking for help is no error; everything else that CLI11 throws is wrong usage.
-        return program.exit(error) == 0 ? 0 : 2;
+        return tasmim::app::answer_usage(program, error);
     }
     return status;
 }
@@ -45,7 +54,8 @@ int main(int argc, char** argv) {
     try {
         return run(argc, argv);
     } catch (const std::exception& surprise) {
-        fmt::print(stderr, "tasmim: unexpected failure: {}\n", surprise.what());
+        fmt::print(
+            stderr, "tasmim: {}\n", say(message("unexpected failure: {0}", surprise.what())));
         return 1;
     }
 }

@@ -1,5 +1,7 @@
 #include "app/commands.hpp"
+#include "app/speech.hpp"
 #include "app/terminal.hpp"
+#include "app/usage.hpp"
 #include "base/log.hpp"
 #include "edition/engine_version.hpp"
 #include "edition/keeper.hpp"
@@ -165,54 +167,74 @@ int run(const ServeOptions& options) {
 }  // namespace
 
 void add_serve(CLI::App& program, int& status) {
-    auto* command =
-        program.add_subcommand("serve", "Answer over HTTP: tiles, lookups, facts, the map");
+    auto* command = program.add_subcommand(
+        "serve", say(base::message("Answer over HTTP: tiles, lookups, facts, the map")));
     auto options = std::make_shared<ServeOptions>();
     options->http.port = 8080;
-    command->add_option("--snapshots", options->snapshots_folder, "Folder of the snapshots")
+    command
+        ->add_option(
+            "--snapshots", options->snapshots_folder, say(base::message("Folder of the snapshots")))
         ->envname("TASMIM_SNAPSHOTS")
         ->required();
-    command->add_option("--address", options->http.address, "Address to listen on")
+    command
+        ->add_option("--address", options->http.address, say(base::message("Address to listen on")))
         ->envname("TASMIM_ADDRESS")
         ->capture_default_str();
-    command->add_option("--port", options->http.port, "Port; 0 takes a free one and logs it")
+    command
+        ->add_option("--port",
+                     options->http.port,
+                     say(base::message("Port; 0 takes a free one and logs it")))
         ->envname("TASMIM_PORT")
         ->capture_default_str();
-    command->add_option("--unix-socket", options->http.unix_socket, "Listen on this socket too")
+    command
+        ->add_option("--unix-socket",
+                     options->http.unix_socket,
+                     say(base::message("Listen on this socket too")))
         ->envname("TASMIM_UNIX_SOCKET");
-    command->add_option("--portal", options->portal_folder, "Folder of the web application")
+    command
+        ->add_option(
+            "--portal", options->portal_folder, say(base::message("Folder of the web application")))
         ->envname("TASMIM_PORTAL");
-    command->add_option("--threads", options->http.threads, "Event loops (0: one per core)")
+    command
+        ->add_option(
+            "--threads", options->http.threads, say(base::message("Event loops (0: one per core)")))
         ->envname("TASMIM_THREADS");
     command
-        ->add_option(
-            "--pool-threads", options->http.pool_threads, "Threads for jobs (0: one per core)")
+        ->add_option("--pool-threads",
+                     options->http.pool_threads,
+                     say(base::message("Threads for jobs (0: one per core)")))
         ->envname("TASMIM_POOL_THREADS");
     command
-        ->add_option(
-            "--tile-cache-mb", options->tile_cache_mb, "Memory for finished tiles; 0 = none")
+        ->add_option("--tile-cache-mb",
+                     options->tile_cache_mb,
+                     say(base::message("Memory for finished tiles; 0 = none")))
         ->envname("TASMIM_TILE_CACHE_MB")
         ->capture_default_str();
     command
         ->add_option("--past-snapshots-mb",
                      options->past_snapshots_mb,
-                     "Memory for earlier snapshots that are asked for (snapshot=); about")
+                     say(base::message(
+                         "Memory for earlier snapshots that are asked for (snapshot=); about")))
         ->envname("TASMIM_PAST_SNAPSHOTS_MB")
         ->capture_default_str();
-    command->add_option("--time-zone", options->settings.time_zone, "The agency's time zone")
+    command
+        ->add_option("--time-zone",
+                     options->settings.time_zone,
+                     say(base::message("The agency's time zone")))
         ->envname("TASMIM_TIME_ZONE")
         ->capture_default_str();
     command
-        ->add_option(
-            "--base-url", options->settings.base_url, "Address that clients use, for links")
+        ->add_option("--base-url",
+                     options->settings.base_url,
+                     say(base::message("Address that clients use, for links")))
         ->envname("TASMIM_BASE_URL");
-    command->add_flag("--log-requests", options->log_requests, "Log a line for each request");
+    command->add_flag(
+        "--log-requests", options->log_requests, say(base::message("Log a line for each request")));
     command->footer(
-        "SIGTERM lets the requests in flight finish; SIGHUP looks for a new snapshot at once (it "
-        "is seen\n"
-        "within half a second anyway). TLS and HTTP/2 are the work of a reverse proxy.\n\n"
-        "Example:\n"
-        "  tasmim serve --snapshots snapshots --portal build/portal --port 8080\n");
+        footer(base::message("SIGTERM lets the requests in flight finish; SIGHUP looks for a new "
+                             "snapshot at once (it is seen within half a second anyway). TLS and "
+                             "HTTP/2 are the work of a reverse proxy."),
+               {"tasmim serve --snapshots snapshots --portal build/portal --port 8080"}));
     command->callback([options, &status] { status = run(*options); });
 }
 

@@ -1,5 +1,6 @@
 #include "app/site.hpp"
 
+#include "app/speech.hpp"
 #include "edition/keeper.hpp"
 #include "endpoints/dispatch.hpp"
 #include "planning/register.hpp"
@@ -53,7 +54,11 @@ Result<std::string> ask_site(const OpenSite& site,
                              web::Method method,
                              const std::string& target,
                              std::string body) {
-    const auto request = web::make_request(method, target, {}, std::move(body));
+    const auto request = web::make_request(
+        method,
+        target,
+        {{"Accept-Language", std::string{text::to_string(language())}}},
+        std::move(body));
     if (!request) {
         return fail(request);
     }
@@ -63,10 +68,10 @@ Result<std::string> ask_site(const OpenSite& site,
         return text;
     }
     const auto problem = nlohmann::json::parse(text, nullptr, false);
-    return fail(
-        base::Errc::invalid_argument,
-        problem.value("detail", fmt::format("the answer has the status {}", response.status)),
-        problem.value("hint", ""));
+    // The problem speaks the language that was asked for.
+    return fail(base::Errc::invalid_argument,
+                base::verbatim(problem.value("detail", fmt::to_string(response.status))),
+                base::Message{problem.value("hint", "")});
 }
 
 Result<OpenSite> open_site(const std::string& snapshots_folder,

@@ -65,8 +65,8 @@ Result<void> verify(const snapshot::Store& store, const Options& options) {
         print(fmt::format("{}  {}\n", id, fault.empty() ? "sound" : "DAMAGED: " + fault));
         if (!fault.empty()) {
             all = base::fail(base::Errc::conflict,
-                             fmt::format("snapshot {} is damaged or was altered", id),
-                             "restore it from a backup, or publish the register again");
+                             base::message("snapshot {0} is damaged or was altered", id),
+                             base::message("restore it from a backup, or publish the register again"));
         }
     }
     return all;

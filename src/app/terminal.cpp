@@ -1,7 +1,8 @@
 #include "app/terminal.hpp"
 
+#include "app/speech.hpp"
+
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -14,9 +15,9 @@ void print(std::string_view text) {
 }
 
 int report(const base::Error& error) {
-    fmt::print(stderr, "tasmim: {}\n", error.message);
+    fmt::print(stderr, "tasmim: {}\n", say(error.message));
     if (!error.hint.empty()) {
-        fmt::print(stderr, "        {}\n", error.hint);
+        fmt::print(stderr, "        {}\n", say(error.hint));
     }
     if (!error.detail.empty()) {
         fmt::print(stderr, "        [{}]\n", error.detail);
@@ -27,33 +28,6 @@ int report(const base::Error& error) {
 std::string user_name() {
     const char* user = std::getenv("USER");
     return user != nullptr && *user != '\0' ? user : "unknown";
-}
-
-Progress::Progress() : is_terminal_{::isatty(STDERR_FILENO) == 1} {}
-
-Progress::~Progress() {
-    if (has_line_) {
-        fmt::print(stderr, "\r\033[K");
-    }
-}
-
-void Progress::show(std::string_view what, std::size_t done, std::size_t total) {
-    if (!is_terminal_) {
-        return;
-    }
-    constexpr std::size_t width = 24;
-    const auto filled = total == 0 ? width : std::min(done, total) * width / total;
-    fmt::print(stderr,
-               "\r\033[K{:<20} [{:#<{}}{:.<{}}] {}/{}",
-               what,
-               "",
-               filled,
-               "",
-               width - filled,
-               done,
-               total);
-    std::fflush(stderr);
-    has_line_ = true;
 }
 
 }  // namespace tasmim::app

@@ -30,8 +30,8 @@ Result<Date> Date::parse(std::string_view text) {
         }
     }
     return fail(Errc::invalid_argument,
-                fmt::format("'{}' is not a date", text.substr(0, 40)),
-                "write a date as YYYY-MM-DD, for example 2026-11-23");
+                base::message("'{0}' is not a date", text.substr(0, 40)),
+                base::message("write a date as YYYY-MM-DD, for example 2026-11-23"));
 }
 
 std::optional<Date> Date::make(int year, unsigned month, unsigned day) noexcept {
@@ -68,10 +68,12 @@ Result<LocalDay> local_day(const std::string& zone, std::chrono::system_clock::t
         return LocalDay{Date::from_days(static_cast<std::int32_t>(day.time_since_epoch().count())),
                         std::chrono::time_point_cast<std::chrono::system_clock::duration>(ends)};
     } catch (const std::exception& unknown) {
-        return fail(Errc::invalid_argument,
-                    fmt::format("'{}' is not a time zone known to this system", zone),
-                    "use an IANA name such as Africa/Casablanca, and install the package tzdata",
-                    unknown.what());
+        return fail(
+            Errc::invalid_argument,
+            base::message("'{0}' is not a time zone known to this system", zone),
+            base::message(
+                "use an IANA name such as Africa/Casablanca, and install the package tzdata"),
+            unknown.what());
     }
 }
 

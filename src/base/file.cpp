@@ -44,8 +44,8 @@ class Descriptor {
 
 tl::unexpected<Error> failed(const std::string& doing, const std::string& path) {
     return fail(Errc::unavailable,
-                fmt::format("{} {}: {}", doing, path, std::generic_category().message(errno)),
-                "check the free space and the permissions");
+                base::message("{0} {1}: {2}", doing, path, std::generic_category().message(errno)),
+                base::message("check the free space and the permissions"));
 }
 
 }  // namespace
@@ -54,12 +54,12 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
     std::error_code error;
     const auto size = std::filesystem::file_size(path, error);
     if (error) {
-        return fail(Errc::not_found, fmt::format("cannot read {}: {}", path, error.message()));
+        return fail(Errc::not_found, base::message("cannot read {0}: {1}", path, error.message()));
     }
     if (size > limit) {
         return fail(
             Errc::too_large,
-            fmt::format("{} has {} bytes, more than the {} that are read", path, size, limit));
+            base::message("{0} has {1} bytes, more than the {2} that are read", path, size, limit));
     }
     std::ifstream stream{path, std::ios::binary};
     std::string bytes(size, '\0');

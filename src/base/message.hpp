@@ -27,24 +27,23 @@ struct Day {
     std::int32_t days_since_1970 = 0;
 };
 
-/// What stands in a message's place {n}. A text is a token that is shown as it is in every language:
-/// a file's name, a code, a reference, a coordinate, a library's own words.
+/// What stands in a message's place {n}. A text is a token that is shown as it is in every
+/// language: a file's name, a code, a reference, a coordinate, a library's own words.
 class Argument {
   public:
     using Value =
         std::variant<std::string, std::int64_t, Real, Day, std::shared_ptr<const Message>>;
 
     // Implicit: these exist so that message() takes what callers have.
-    Argument(std::string token) : value_{std::move(token)} {}           // NOLINT(*-explicit-*)
-    Argument(std::string_view token) : value_{std::string{token}} {}    // NOLINT(*-explicit-*)
-    Argument(const char* token) : value_{std::string{token}} {}         // NOLINT(*-explicit-*)
-    Argument(Real number) : value_{number} {}                           // NOLINT(*-explicit-*)
-    Argument(const Date& date);                                         // NOLINT(*-explicit-*)
-    Argument(Message part);                                             // NOLINT(*-explicit-*)
+    Argument(std::string token) : value_{std::move(token)} {}
+    Argument(std::string_view token) : value_{std::string{token}} {}
+    Argument(const char* token) : value_{std::string{token}} {}
+    Argument(Real number) : value_{number} {}
+    Argument(const Date& date);
+    Argument(Message part);
     template <typename Integer>
-        requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool> &&
-                 !std::is_same_v<Integer, char>)
-    Argument(Integer count)  // NOLINT(*-explicit-*)
+    requires(std::is_integral_v<Integer> && !std::is_same_v<Integer, bool> &&
+             !std::is_same_v<Integer, char>) Argument(Integer count)
         : value_{static_cast<std::int64_t>(count)} {}
 
     [[nodiscard]] const Value& value() const noexcept { return value_; }
@@ -75,7 +74,7 @@ template <typename... Arguments>
 class Template {
   public:
     template <std::size_t Size>
-    consteval Template(const char (&text)[Size])  // NOLINT(*-explicit-*,*-avoid-c-arrays)
+    consteval Template(const char (&text)[Size])  // NOLINT(modernize-avoid-c-arrays): a literal
         : text_{text, Size - 1} {
         if (places_in(text_) != sizeof...(Arguments)) {
             throw "the message has another number of places than of arguments";
@@ -93,8 +92,8 @@ class Message {
   public:
     Message() = default;
     /// A sentence that is finished already and has no translation.
-    Message(std::string finished);  // NOLINT(*-explicit-*)
-    Message(const char* finished) : Message{std::string{finished}} {}  // NOLINT(*-explicit-*)
+    Message(std::string finished);
+    Message(const char* finished) : Message{std::string{finished}} {}
     /// For message(), which checks both against each other.
     Message(std::string_view english, std::vector<Argument> arguments)
         : template_{english}, arguments_{std::move(arguments)} {}
@@ -105,7 +104,7 @@ class Message {
     [[nodiscard]] bool empty() const noexcept { return template_.empty(); }
 
     /// The English text, as english().
-    operator std::string() const;  // NOLINT(*-explicit-*)
+    operator std::string() const;
     friend bool operator==(const Message& message, std::string_view text) {
         return std::string_view{std::string{message}} == text;
     }

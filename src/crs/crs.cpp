@@ -145,9 +145,10 @@ class CrsReader {
         const ProjObject source = unwrapped();
         const PJ* horizontal = source == nullptr ? object_.get() : source.get();
         if (!is_two_dimensional_kind(proj_get_type(horizontal))) {
-            return base::fail(base::Errc::invalid_argument,
-                              label_ + " is not a two-dimensional geographic or projected CRS",
-                              "the horizontal CRS that it is made of");
+            return base::fail(
+                base::Errc::invalid_argument,
+                base::message("{0} is not a two-dimensional geographic or projected CRS", label_),
+                base::message("the horizontal CRS that it is made of"));
         }
         Crs crs;
         crs.code_ = std::move(code);
@@ -160,9 +161,10 @@ class CrsReader {
             crs.unit_factor_ = *unit;
             return crs;
         }
-        return base::fail(base::Errc::invalid_argument,
-                          "the axes of " + label_ + " do not point east and north",
-                          "a CRS with eastings and northings, or longitudes and latitudes");
+        return base::fail(
+            base::Errc::invalid_argument,
+            base::message("the axes of {0} do not point east and north", label_),
+            base::message("a CRS with eastings and northings, or longitudes and latitudes"));
     }
 
   private:
@@ -208,9 +210,10 @@ class CrsReader {
 base::Result<Crs> Crs::parse(std::string_view text) {
     const auto code = read_code(text);
     if (!code) {
-        return base::fail(base::Errc::invalid_argument,
-                          "the CRS " + quoted(text) + " is not written as an authority and a code",
-                          accepted_forms);
+        return base::fail(
+            base::Errc::invalid_argument,
+            base::message("the CRS {0} is not written as an authority and a code", quoted(text)),
+            base::verbatim(accepted_forms));
     }
     ProjObject object{proj_create_from_database(thread_context(),
                                                 code->authority.c_str(),
@@ -220,8 +223,8 @@ base::Result<Crs> Crs::parse(std::string_view text) {
                                                 nullptr)};
     if (object == nullptr) {
         return base::fail(base::Errc::invalid_argument,
-                          "there is no CRS " + code->text(),
-                          "a CRS of the EPSG dataset",
+                          base::message("there is no CRS {0}", code->text()),
+                          base::message("a CRS of the EPSG dataset"),
                           take_proj_log());
     }
     return CrsReader{std::move(object), code->text()}.read(code->text(), {});
@@ -233,8 +236,8 @@ base::Result<Crs> Crs::from_wkt(std::string_view wkt) {
     ProjObject object{proj_create_from_wkt(context, text.c_str(), nullptr, nullptr, nullptr)};
     if (object == nullptr) {
         return base::fail(base::Errc::invalid_argument,
-                          "the definition of the CRS is not well-known text",
-                          "WKT 1 or WKT 2 of a projected or geographic CRS",
+                          base::message("the definition of the CRS is not well-known text"),
+                          base::message("WKT 1 or WKT 2 of a projected or geographic CRS"),
                           take_proj_log());
     }
     // A text that brings its own datum shift (TOWGS84) keeps it: EPSG may know another.

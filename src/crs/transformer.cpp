@@ -1,5 +1,6 @@
 #include "crs/transformer.hpp"
 
+#include "base/number.hpp"
 #include "crs/proj_context.hpp"
 #include "crs/valid_area.hpp"
 
@@ -137,8 +138,10 @@ base::Result<Operation> describe(pj_ctx* context, const PJ* operation) {
                                ? nullptr
                                : proj_as_proj_string(context, normalised.get(), PJ_PROJ_5, nullptr);
     if (pipeline == nullptr) {
-        return base::fail(
-            base::Errc::internal, "the coordinate operation cannot be run", {}, take_proj_log());
+        return base::fail(base::Errc::internal,
+                          base::message("the coordinate operation cannot be run"),
+                          {},
+                          take_proj_log());
     }
     Operation result;
     result.pipeline = pipeline;
@@ -161,25 +164,27 @@ base::Result<Operation> find_operation(const Crs& from, const Crs& to) {
         best = best_operation(context, list_operations(context, source.get(), target.get()).get());
     }
     if (best == nullptr) {
-        return base::fail(base::Errc::invalid_argument,
-                          fmt::format("no coordinate operation leads from {} to {} on this machine",
-                                      from.name(),
-                                      to.name()),
-                          "a CRS with a known datum, its grids installed",
-                          take_proj_log());
+        return base::fail(
+            base::Errc::invalid_argument,
+            base::message("no coordinate operation leads from {0} to {1} on this machine",
+                          from.name(),
+                          to.name()),
+            base::message("a CRS with a known datum, its grids installed"),
+            take_proj_log());
     }
     return describe(context, best.get());
 }
 
 tl::unexpected<base::Error> outside(const Crs& crs, const ValidArea& area, double x, double y) {
     if (!std::isfinite(x) || !std::isfinite(y)) {
-        return base::fail(base::Errc::invalid_argument, "a position is not a finite number");
+        return base::fail(base::Errc::invalid_argument,
+                          base::message("a position is not a finite number"));
     }
     return base::fail(base::Errc::invalid_argument,
-                      fmt::format("the position {}, {} is outside the area of use of {}",
-                                  x,
-                                  y,
-                                  crs.code().empty() ? crs.name() : crs.code()),
+                      base::message("the position {0}, {1} is outside the area of use of {2}",
+                                    base::shortest(x),
+                                    base::shortest(y),
+                                    crs.code().empty() ? crs.name() : crs.code()),
                       area.description());
 }
 
@@ -203,8 +208,8 @@ base::Result<Transformer> Transformer::from_pipeline(const Crs& from,
     const auto serial = next_serial();
     if (!operation.pipeline.empty() && thread_operation(serial, operation.pipeline) == nullptr) {
         return base::fail(base::Errc::invalid_argument,
-                          "PROJ refuses the operation '" + operation.pipeline + "'",
-                          "a PROJ pipeline whose grids are installed",
+                          base::message("PROJ refuses the operation '{0}'", operation.pipeline),
+                          base::message("a PROJ pipeline whose grids are installed"),
                           take_proj_log());
     }
     return Transformer{
@@ -254,7 +259,8 @@ base::Result<void> Transformer::run(Direction direction,
     }
     PJ* operation = thread_operation(spec_->serial, spec_->operation.pipeline);
     if (operation == nullptr) {
-        return base::fail(base::Errc::internal, "the operation was lost", {}, take_proj_log());
+        return base::fail(
+            base::Errc::internal, base::message("the operation was lost"), {}, take_proj_log());
     }
     constexpr std::size_t stride = 2 * sizeof(double);
     proj_trans_generic(operation,

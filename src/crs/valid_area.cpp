@@ -84,13 +84,12 @@ ValidArea ValidArea::make(const Crs& crs, std::optional<double> margin_deg) {
         return result;
     }
     const AreaOfUse& stated = *crs.area_of_use();
-    result.description_ =
-        fmt::format("longitudes {:.2f} to {:.2f}, latitudes {:.2f} to {:.2f} ({})",
-                    stated.west_deg,
-                    stated.east_deg,
-                    stated.south_deg,
-                    stated.north_deg,
-                    stated.name);
+    result.description_ = base::message("longitudes {0} to {1}, latitudes {2} to {3} ({4})",
+                                        base::Real{stated.west_deg, 2},
+                                        base::Real{stated.east_deg, 2},
+                                        base::Real{stated.south_deg, 2},
+                                        base::Real{stated.north_deg, 2},
+                                        stated.name);
     const AreaOfUse area = grown(stated, *margin_deg);
     const bool wraps = area.west_deg > area.east_deg;
     if (crs.is_geographic() && std::abs(crs.unit_factor() - degree_in_radians) < 1e-12) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/message.hpp"
 #include "crs/crs.hpp"
 
 #include <optional>
@@ -16,7 +17,7 @@ class ValidArea {
 
     [[nodiscard]] bool accepts(double x, double y) const noexcept;
     /// "longitudes -9.85 to -1.01, latitudes 31.49 to 35.97 (Morocco - north …)".
-    [[nodiscard]] const std::string& description() const noexcept { return description_; }
+    [[nodiscard]] const base::Message& description() const noexcept { return description_; }
 
   private:
     struct Extent {
@@ -29,7 +30,7 @@ class ValidArea {
     std::optional<Extent> extent_;
     /// Longitudes that cross the antimeridian: x is then refused between max_x and min_x.
     bool wraps_ = false;
-    std::string description_;
+    base::Message description_;
 };
 
 }  // namespace tasmim::crs

@@ -34,8 +34,8 @@ Result<std::shared_ptr<const Edition>> load_edition(const snapshot::Store& store
     if ((*snapshot)->id() != id) {
         return fail(
             Errc::invalid_argument,
-            fmt::format("{} holds another snapshot, {}", store.path_of(id), (*snapshot)->id()),
-            "publish again, or restore the file from a backup");
+            base::message("{0} holds another snapshot, {1}", store.path_of(id), (*snapshot)->id()),
+            base::message("publish again, or restore the file from a backup"));
     }
     return make_edition(std::move(*snapshot), settings);
 }

@@ -48,8 +48,9 @@ Result<void> Keeper::load() {
         return fail(id);
     }
     if (!*id) {
-        return fail(
-            Errc::not_found, "nothing has been published yet", "run `tasmim publish` first");
+        return fail(Errc::not_found,
+                    base::message("nothing has been published yet"),
+                    base::message("run `tasmim publish` first"));
     }
     auto edition = load_edition(store_, **id, settings_);
     if (!edition) {

@@ -28,8 +28,8 @@ Result<std::shared_ptr<const Edition>> PastEditions::get(const std::string& id) 
     std::error_code error;
     if (!snapshot::is_snapshot_id(id) || !std::filesystem::exists(store_.path_of(id), error)) {
         return fail(Errc::not_found,
-                    fmt::format("there is no snapshot {}", id.substr(0, 80)),
-                    "/v1/snapshots lists those that exist");
+                    base::message("there is no snapshot {0}", id.substr(0, 80)),
+                    base::message("/v1/snapshots lists those that exist"));
     }
     constexpr EditionSettings without_tiles{0};
     auto loaded = load_edition(store_, id, without_tiles);

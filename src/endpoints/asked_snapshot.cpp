@@ -38,8 +38,8 @@ Result<std::string> end_of_day(std::string_view text, const Services& services) 
     }
     if (*day > today->date) {
         return fail(Errc::invalid_argument,
-                    fmt::format("nobody knows yet what will be known on {}", day->iso()),
-                    "give known_at a day up to today; as_of may lie ahead");
+                    base::message("nobody knows yet what will be known on {0}", day->iso()),
+                    base::message("give known_at a day up to today; as_of may lie ahead"));
     }
     return base::iso_utc(local->ends);
 }
@@ -58,9 +58,9 @@ Result<std::string> known_on(std::string_view day, const Site& site) {
         std::ranges::lower_bound(log, *end, {}, &planning::Publication::published_at);
     if (later == log.begin()) {
         return fail(Errc::not_found,
-                    fmt::format("nothing had been published by the end of {}", day),
+                    base::message("nothing had been published by the end of {0}", day),
                     log.empty() ? std::string{"the log of publications is empty"}
-                                : fmt::format("the first publication was at {}; /v1/snapshots "
+                                : base::message("the first publication was at {0}; /v1/snapshots "
                                               "lists them",
                                               log.front().published_at));
     }
@@ -77,8 +77,8 @@ Result<std::string> asked_snapshot(const Call& call) {
     }
     return id->empty() ? known_on(*day, call.site)
                        : fail(Errc::invalid_argument,
-                              "the snapshot is chosen in two ways",
-                              "give snapshot, or known_at");
+                              base::message("the snapshot is chosen in two ways"),
+                              base::message("give snapshot, or known_at"));
 }
 
 /// Whether the request leaves no date to the day on which it is asked.
@@ -130,7 +130,7 @@ struct Later {
     [[nodiscard]] web::Response answer() const {
         const auto made = reply();
         if (!made) {
-            return problem_of(made.error(), request.id);
+            return problem_of(made.error(), Asker::of(request));
         }
         const auto* job = std::get_if<web::Job>(&*made);
         return job != nullptr ? run(*job) : std::get<web::Response>(*made);
@@ -140,7 +140,10 @@ struct Later {
 web::Reply answer_later(const Route& route, Call call, std::string id) {
     web::Job job;
     if (call.request.method != web::Method::post) {
-        job.key = fmt::format("past {} {}", id, call.request.target);
+        job.key = fmt::format("past {} {} {}",
+                              id,
+                              call.request.target,
+                              text::to_string(text::language_of(call.request)));
     }
     const auto later = std::make_shared<const Later>(
         Later{route, call.request, call.site.services, std::move(call.path_values), std::move(id)});
@@ -155,9 +158,9 @@ Result<std::string> snapshot_parameter(const web::Query& query, std::string_view
     if (id && !snapshot::is_snapshot_id(*id)) {
         return fail(
             Errc::invalid_argument,
-            fmt::format(
-                "parameter '{}' is not the id of a snapshot: '{}'", name, id->substr(0, 80)),
-            "write the 64 hexadecimal digits that an answer or /v1/snapshots gives");
+            base::message(
+                "parameter '{0}' is not the id of a snapshot: '{1}'", name, id->substr(0, 80)),
+            base::message("write the 64 hexadecimal digits that an answer or /v1/snapshots gives"));
     }
     return std::string{id.value_or("")};
 }
@@ -171,8 +174,8 @@ Result<std::shared_ptr<const edition::Edition>> edition_of(
     }
     if (services.past == nullptr) {
         return fail(Errc::not_found,
-                    fmt::format("there is no snapshot {}", id),
-                    "/v1/snapshots lists those that exist");
+                    base::message("there is no snapshot {0}", id),
+                    base::message("/v1/snapshots lists those that exist"));
     }
     return services.past->get(id);
 }

@@ -51,8 +51,8 @@ Result<Span> read_span(const Call& call) {
     const auto from = query.find("from");
     if (!from && since->empty()) {
         return fail(Errc::invalid_argument,
-                    "there is nothing to compare with: neither 'from' nor 'since' is given",
-                    "give from=YYYY-MM-DD for another date, or since=<id> for another snapshot");
+                    base::message("there is nothing to compare with: neither 'from' nor 'since' is given"),
+                    base::message("give from=YYYY-MM-DD for another date, or since=<id> for another snapshot"));
     }
     const auto first = from ? base::Date::parse(*from) : Result<base::Date>{to->date};
     if (!first) {
@@ -68,9 +68,9 @@ Result<facts::Facts> facts_on(const edition::Edition& edition,
     if (parcel == nullptr) {
         return fail(
             Errc::not_found,
-            fmt::format("there is no parcel {} in the snapshot {}", id, edition.snapshot->id()),
-            "a parcel that is in one of two snapshots only has nothing to be compared with; "
-            "/v1/changes lists it");
+            base::message("there is no parcel {0} in the snapshot {1}", id, edition.snapshot->id()),
+            base::message("a parcel that is in one of two snapshots only has nothing to be compared with; "
+            "/v1/changes lists it"));
     }
     return edition.facts.of_parcel(*parcel, {date, {}});
 }
@@ -79,11 +79,11 @@ web::Response parcel_difference(const Span& span,
                                 const edition::Edition& before,
                                 const edition::Edition& after,
                                 const Json& request,
-                                const std::string& request_id) {
+                                const Asker& asker) {
     const auto earlier = facts_on(before, span.parcel, span.from);
     const auto later = facts_on(after, span.parcel, span.to.date);
     if (!earlier || !later) {
-        return problem_of(earlier ? later.error() : earlier.error(), request_id);
+        return problem_of(earlier ? later.error() : earlier.error(), asker);
     }
     const auto found = facts::difference(*earlier, *later);
     Json body{{"snapshot", after.snapshot->id()},
@@ -117,8 +117,8 @@ Result<Page> read_page(const Call& call) {
     }
     if (since->empty()) {
         return fail(Errc::invalid_argument,
-                    "parameter 'since' is missing",
-                    "name the snapshot with which to compare; /v1/snapshots lists them");
+                    base::message("parameter 'since' is missing"),
+                    base::message("name the snapshot with which to compare; /v1/snapshots lists them"));
     }
     const auto limit = integer(query, "limit", default_limit, 1, largest_limit);
     const auto after = integer(query, "after", 0, 0, largest_id);
@@ -197,7 +197,8 @@ Result<web::Reply> parcel_changes(const Call& call) {
                           span->from.iso(),
                           span->to.date.iso(),
                           span->to.seconds_left.has_value(),
-                          span->since);
+                          span->since) +
+              std::string{text::to_string(text::language_of(call.request))};
     auto request = request_json(call.request,
                                 {{"from", span->from.iso()},
                                  {"to", span->to.date.iso()},
@@ -206,10 +207,10 @@ Result<web::Reply> parcel_changes(const Call& call) {
                after = call.site.edition,
                &services = call.site.services,
                request = std::move(request),
-               request_id = call.request.id] {
+               asker = Asker::of(call.request)] {
         const auto before = edition_of(span.since, after, services);
-        return before ? parcel_difference(span, **before, *after, request, request_id)
-                      : problem_of(before.error(), request_id);
+        return before ? parcel_difference(span, **before, *after, request, asker)
+                      : problem_of(before.error(), asker);
     };
     return web::Reply{std::move(job)};
 }
@@ -226,7 +227,8 @@ Result<web::Reply> changes(const Call& call) {
                           page->date.date.iso(),
                           page->date.seconds_left.has_value(),
                           page->after,
-                          page->limit);
+                          page->limit) +
+              std::string{text::to_string(text::language_of(call.request))};
     auto request = request_json(
         call.request,
         {{"as_of", page->date.date.iso()}, {"snapshot", call.edition().snapshot->id()}});
@@ -234,15 +236,15 @@ Result<web::Reply> changes(const Call& call) {
                after = call.site.edition,
                &services = call.site.services,
                request = std::move(request),
-               request_id = call.request.id] {
+               asker = Asker::of(call.request)] {
         const auto before = edition_of(page.since, after, services);
         if (!before) {
-            return problem_of(before.error(), request_id);
+            return problem_of(before.error(), asker);
         }
         const auto made =
             edition::Comparisons::of_this_process().between(**before, *after, page.date.date);
         return made ? changes_page(page, **before, *after, **made, request, services.settings)
-                    : problem_of(made.error(), request_id);
+                    : problem_of(made.error(), asker);
     };
     return web::Reply{std::move(job)};
 }

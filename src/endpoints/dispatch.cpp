@@ -4,9 +4,9 @@
 #include "endpoints/asked_snapshot.hpp"
 #include "endpoints/problem.hpp"
 #include "endpoints/routes.hpp"
+#include "text/problem.hpp"
 #include "web/coding.hpp"
 #include "web/finish.hpp"
-#include "web/problem.hpp"
 
 #include <fmt/format.h>
 
@@ -18,35 +18,45 @@ using base::Result;
 
 namespace {
 
+/// Every resource has it: it chooses the language of problems.
+constexpr std::string_view language_parameter = "lang";
+
 /// What a coded body may grow to.
 constexpr std::size_t largest_body = 10U << 20U;
 
 Result<void> check_parameters(const web::Query& query, const Route& route) {
     for (const auto name : query.names()) {
-        if (!has_parameter(route, name)) {
-            return fail(Errc::invalid_argument,
-                        fmt::format("{} has no parameter '{}'", route.pattern, name.substr(0, 60)),
-                        route.parameters.empty() ? "leave the query out"
-                                                 : fmt::format("it has: {}", route.parameters));
+        if (name != language_parameter && !has_parameter(route, name)) {
+            return fail(
+                Errc::invalid_argument,
+                base::message("{0} has no parameter '{1}'", route.pattern, name.substr(0, 60)),
+                route.parameters.empty() ? base::message("leave the query out")
+                                         : base::message("it has: {0}", route.parameters));
         }
         if (query.has_repeated(name)) {
             return fail(Errc::invalid_argument,
-                        fmt::format("parameter '{}' is given more than once", name),
-                        "give it once; lists are separated by commas");
+                        base::message("parameter '{0}' is given more than once", name),
+                        base::message("give it once; lists are separated by commas"));
         }
+    }
+    const auto language = query.find(language_parameter);
+    if (language && !text::parse_language(*language)) {
+        return fail(Errc::invalid_argument,
+                    base::message("there is no language '{0}'", language->substr(0, 60)),
+                    base::message("lang is fr, ar or en"));
     }
     return {};
 }
 
 web::Response method_not_allowed(const web::Request& request, const std::string& allow) {
-    web::Problem problem;
-    problem.status = 405;
-    problem.slug = "method-not-allowed";
-    problem.title = "The method is not allowed here";
-    problem.detail = fmt::format("{} does not answer this method", request.path);
-    problem.hint = fmt::format("use one of: {}", allow);
-    problem.instance = request.id;
-    auto response = web::problem(problem);
+    auto response =
+        text::problem({.status = 405,
+                       .title = base::message("The method is not allowed here"),
+                       .detail = base::message("{0} does not answer this method", request.path),
+                       .hint = base::message("use one of: {0}", allow),
+                       .slug = "method-not-allowed",
+                       .instance = request.id},
+                      text::language_of(request));
     response.headers.set("Allow", allow);
     return response;
 }
@@ -55,8 +65,8 @@ Result<web::Reply> answer(const web::Request& request, const Site& site) {
     auto found = match(request.method, request.path);
     if (found.allow.empty()) {
         return fail(Errc::not_found,
-                    fmt::format("there is no resource at {}", request.path.substr(0, 200)),
-                    "api/openapi.yaml lists the resources");
+                    base::message("there is no resource at {0}", request.path.substr(0, 200)),
+                    base::message("api/openapi.yaml lists the resources"));
     }
     if (request.method == web::Method::options) {
         return web::Reply{web::options(found.allow)};
@@ -68,7 +78,9 @@ Result<web::Reply> answer(const web::Request& request, const Site& site) {
         return fail(checked);
     }
     if (found.route->needs_edition && site.edition == nullptr) {
-        return fail(Errc::unavailable, "nothing has been published yet", "run `tasmim publish`");
+        return fail(Errc::unavailable,
+                    base::message("nothing has been published yet"),
+                    base::message("run `tasmim publish`"));
     }
     if (!request.headers.has("Content-Encoding")) {
         return answer_on_asked_snapshot(*found.route,
@@ -115,7 +127,7 @@ web::Reply dispatch(const web::Request& request, const Site& site) {
     try {
         auto reply = answer(request, site);
         if (!reply) {
-            return web::finish(request, problem_of(reply.error(), request.id));
+            return web::finish(request, problem_of(reply.error(), Asker::of(request)));
         }
         if (auto* job = std::get_if<web::Job>(&*reply)) {
             return finished_later(std::move(*job), request);
@@ -124,7 +136,8 @@ web::Reply dispatch(const web::Request& request, const Site& site) {
     } catch (const std::exception& surprise) {
         return web::finish(
             request,
-            problem_of({Errc::internal, "unexpected exception", {}, surprise.what()}, request.id));
+            problem_of({Errc::internal, base::message("unexpected exception"), {}, surprise.what()},
+                       Asker::of(request)));
     }
 }
 

@@ -70,8 +70,8 @@ Result<web::Reply> document(const Call& call) {
     const auto* found = snapshot.document(id);
     if (found == nullptr) {
         return fail(Errc::not_found,
-                    fmt::format("there is no document '{}'", id.substr(0, 80)),
-                    "/v1/documents lists them");
+                    base::message("there is no document '{0}'", id.substr(0, 80)),
+                    base::message("/v1/documents lists them"));
     }
     auto body = head_of(call, *date);
     body["document"] = with_coverage(*found, snapshot.content(), date->date);

@@ -77,20 +77,22 @@ Result<Json> read_body(std::string_view text) {
     auto body =
         is_too_deep(text) ? Json(Json::value_t::discarded) : Json::parse(text, nullptr, false);
     if (!body.is_object()) {
-        return fail(Errc::invalid_argument, "the body is not a JSON object", example);
+        return fail(
+            Errc::invalid_argument, base::message("the body is not a JSON object"), example);
     }
     for (const auto& [name, value] : body.items()) {
         if (name != "geometry" && name != "crs" && name != "as_of" && name != "themes") {
             return fail(Errc::invalid_argument,
-                        fmt::format("the body has an unknown member '{}'", name.substr(0, 60)),
-                        "it has: geometry, crs, as_of, themes");
+                        base::message("the body has an unknown member '{0}'", name.substr(0, 60)),
+                        base::message("it has: geometry, crs, as_of, themes"));
         }
         if ((name == "crs" || name == "as_of") && !value.is_string()) {
-            return fail(Errc::invalid_argument, fmt::format("'{}' is not a text", name), example);
+            return fail(
+                Errc::invalid_argument, base::message("'{0}' is not a text", name), example);
         }
     }
     if (!body.contains("geometry") || !body["geometry"].is_object()) {
-        return fail(Errc::invalid_argument, "the body has no geometry", example);
+        return fail(Errc::invalid_argument, base::message("the body has no geometry"), example);
     }
     return body;
 }
@@ -106,8 +108,8 @@ Result<std::vector<std::string>> theme_list(const Json& body) {
         std::all_of(list.begin(), list.end(), [](const Json& item) { return item.is_string(); });
     if (!good) {
         return fail(Errc::invalid_argument,
-                    "'themes' is not a list of theme ids",
-                    R"(write ["zoning", "road"]; /v1/themes lists them)");
+                    base::message("'themes' is not a list of theme ids"),
+                    base::message(R"(write ["zoning", "road"]; /v1/themes lists them)"));
     }
     return list.get<std::vector<std::string>>();
 }
@@ -148,12 +150,12 @@ Result<geo::Geometry<geo::Planar>> read_land(const LandQuestion& asked,
 
 web::Response answer_for_land(const LandQuestion& asked,
                               const edition::Edition& edition,
-                              const std::string& request_id) {
+                              const Asker& asker) {
     const auto facts = read_land(asked, edition).and_then([&](const auto& land) {
         return edition.facts.of_land(land, asked.question);
     });
     return facts ? facts_response(edition, asked.date, *facts, nullptr, asked.request)
-                 : problem_of(facts.error(), request_id);
+                 : problem_of(facts.error(), asker);
 }
 
 }  // namespace
@@ -168,18 +170,20 @@ Result<web::Reply> parcel_facts(const Call& call) {
     const auto* parcel = edition->snapshot->parcel(*id);
     if (parcel == nullptr) {
         return fail(Errc::not_found,
-                    fmt::format("there is no parcel {} in this snapshot", *id),
-                    "find it with /v1/parcels?ref=… or by coordinates");
+                    base::message("there is no parcel {0} in this snapshot", fmt::to_string(*id)),
+                    base::message("find it with /v1/parcels?ref=… or by coordinates"));
     }
     facts::Question question{date->date, words(call.request.query.find("themes").value_or(""))};
+    auto asker = Asker::of(call.request);
     web::Job job;
     // A date that was given and the same one as today bound the answer's life differently.
-    job.key = fmt::format("facts {} {} {} {} {}",
+    job.key = fmt::format("facts {} {} {} {} {} {}",
                           edition->snapshot->id(),
                           *id,
                           date->date.iso(),
                           date->seconds_left.has_value(),
-                          fmt::join(question.themes, ","));
+                          fmt::join(question.themes, ","),
+                          text::to_string(asker.language));
     job.run =
         [edition,
          parcel,
@@ -187,10 +191,10 @@ Result<web::Reply> parcel_facts(const Call& call) {
          question = std::move(question),
          request = request_json(
              call.request, {{"as_of", date->date.iso()}, {"snapshot", edition->snapshot->id()}}),
-         request_id = call.request.id] {
+         asker = std::move(asker)] {
             const auto facts = edition->facts.of_parcel(*parcel, question);
             return facts ? facts_response(*edition, date, *facts, parcel, request)
-                         : problem_of(facts.error(), request_id);
+                         : problem_of(facts.error(), asker);
         };
     return web::Reply{std::move(job)};
 }
@@ -201,10 +205,9 @@ Result<web::Reply> land_facts(const Call& call) {
         return fail(asked);
     }
     web::Job job;
-    job.run =
-        [edition = call.site.edition, asked = std::move(*asked), request_id = call.request.id] {
-            return answer_for_land(asked, *edition, request_id);
-        };
+    job.run = [edition = call.site.edition,
+               asked = std::move(*asked),
+               asker = Asker::of(call.request)] { return answer_for_land(asked, *edition, asker); };
     return web::Reply{std::move(job)};
 }
 

@@ -24,9 +24,10 @@ Result<web::Reply> healthz(const Call&) {
 
 Result<web::Reply> readyz(const Call& call) {
     if (call.site.edition == nullptr) {
-        return base::fail(base::Errc::unavailable,
-                          "no snapshot is loaded",
-                          "publish one with `tasmim publish`, or wait until it is loaded");
+        return base::fail(
+            base::Errc::unavailable,
+            base::message("no snapshot is loaded"),
+            base::message("publish one with `tasmim publish`, or wait until it is loaded"));
     }
     const Json body{{"status", "ready"}, {"snapshot", call.edition().snapshot->id()}};
     return web::Reply{never_kept(web::Media::json, body.dump())};

@@ -19,9 +19,10 @@ Result<std::optional<double>> number(const web::Query& query, std::string_view n
     }
     const auto value = base::parse_double(*text);
     if (!value) {
-        return fail(Errc::invalid_argument,
-                    fmt::format("parameter '{}' is not a number: '{}'", name, text->substr(0, 40)),
-                    "write a decimal number with a point, for example 360251.49");
+        return fail(
+            Errc::invalid_argument,
+            base::message("parameter '{0}' is not a number: '{1}'", name, text->substr(0, 40)),
+            base::message("write a decimal number with a point, for example 360251.49"));
     }
     return value;
 }
@@ -37,9 +38,10 @@ Result<long long> integer(const web::Query& query,
     }
     const auto value = base::parse_integer(*text);
     if (!value || *value < low || *value > high) {
-        return fail(Errc::invalid_argument,
-                    fmt::format("parameter '{}' is out of range: '{}'", name, text->substr(0, 40)),
-                    fmt::format("give an integer from {} to {}", low, high));
+        return fail(
+            Errc::invalid_argument,
+            base::message("parameter '{0}' is out of range: '{1}'", name, text->substr(0, 40)),
+            base::message("give an integer from {0} to {1}", low, high));
     }
     return *value;
 }
@@ -56,8 +58,9 @@ Result<geo::Box<geo::Declared>> box(std::string_view text) {
     if (!good || numbers[0] > numbers[2] || numbers[1] > numbers[3]) {
         return fail(
             Errc::invalid_argument,
-            fmt::format("parameter 'bbox' is not a box: '{}'", text.substr(0, 80)),
-            "write min x, min y, max x, max y separated by commas; longitude before latitude");
+            base::message("parameter 'bbox' is not a box: '{0}'", text.substr(0, 80)),
+            base::message(
+                "write min x, min y, max x, max y separated by commas; longitude before latitude"));
     }
     return geo::Box<geo::Declared>{numbers[0], numbers[1], numbers[2], numbers[3]};
 }
@@ -76,8 +79,8 @@ Result<planning::FeatureId> feature_id(std::string_view text) {
     const auto value = base::parse_integer(text);
     if (!value || *value < 0) {
         return fail(Errc::not_found,
-                    fmt::format("'{}' is not the id of a parcel", text.substr(0, 40)),
-                    "find it with /v1/parcels?ref=… or by coordinates");
+                    base::message("'{0}' is not the id of a parcel", text.substr(0, 40)),
+                    base::message("find it with /v1/parcels?ref=… or by coordinates"));
     }
     return static_cast<planning::FeatureId>(*value);
 }

@@ -79,16 +79,19 @@ Result<Place> place_of(const Call& call) {
     }
     if (!*x || !*y) {
         return fail(Errc::invalid_argument,
-                    is_geographic ? "lon and lat go together" : "x and y go together",
-                    "give both coordinates");
+                    is_geographic ? base::message("lon and lat go together")
+                                  : base::message("x and y go together"),
+                    base::message("give both coordinates"));
     }
     const auto from = query.find("crs");
     if (from.has_value() == is_geographic) {
         return fail(
             Errc::invalid_argument,
-            is_geographic ? "lon and lat are always OGC:CRS84" : "x and y need a parameter 'crs'",
-            is_geographic ? "leave the parameter 'crs' out, or give x and y"
-                          : "add crs=EPSG:26191, or the CRS in which they were measured");
+            is_geographic ? base::message("lon and lat are always OGC:CRS84")
+                          : base::message("x and y need a parameter 'crs'"),
+            is_geographic
+                ? base::message("leave the parameter 'crs' out, or give x and y")
+                : base::message("add crs=EPSG:26191, or the CRS in which they were measured"));
     }
     auto place = place_in(
         from.value_or("OGC:CRS84"), {**x, **y}, call.edition(), call.site.services.settings);
@@ -107,13 +110,14 @@ Result<void> check_picked(const web::Query& query) {
     }
     if (picked && *picked != "map") {
         return fail(Errc::invalid_argument,
-                    "parameter 'picked' has only the value 'map'",
-                    "leave it out for coordinates that were typed or measured");
+                    base::message("parameter 'picked' has only the value 'map'"),
+                    base::message("leave it out for coordinates that were typed or measured"));
     }
     if (*tolerance && (!picked || **tolerance < 0 || **tolerance > largest_tolerance_m)) {
         return fail(Errc::invalid_argument,
-                    "parameter 'tolerance_m' goes with picked=map and lies between 0 and 100",
-                    "give the width of the click on the ground, in metres");
+                    base::message(
+                        "parameter 'tolerance_m' goes with picked=map and lies between 0 and 100"),
+                    base::message("give the width of the click on the ground, in metres"));
     }
     return {};
 }
@@ -233,8 +237,8 @@ Result<web::Reply> parcels(const Call& call) {
     const bool by_x_y = query.has("x") || query.has("y");
     if (int{reference.has_value()} + int{bbox.has_value()} + int{by_lon_lat} + int{by_x_y} != 1) {
         return fail(Errc::invalid_argument,
-                    "parcels are asked for in exactly one way",
-                    "give lon and lat, or x, y and crs, or ref, or bbox");
+                    base::message("parcels are asked for in exactly one way"),
+                    base::message("give lon and lat, or x, y and crs, or ref, or bbox"));
     }
     const auto size = static_cast<std::size_t>(*limit);
     auto response = reference ? by_reference(call, *reference, size)
@@ -252,8 +256,8 @@ Result<web::Reply> parcel(const Call& call) {
     const auto* found = snapshot.parcel(*id);
     if (found == nullptr) {
         return fail(Errc::not_found,
-                    fmt::format("there is no parcel {} in this snapshot", *id),
-                    "find it with /v1/parcels?ref=… or by coordinates");
+                    base::message("there is no parcel {0} in this snapshot", fmt::to_string(*id)),
+                    base::message("find it with /v1/parcels?ref=… or by coordinates"));
     }
     const auto transformer =
         to_working(call.edition(), call.request.query.find("crs").value_or("OGC:CRS84"));

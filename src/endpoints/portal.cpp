@@ -53,11 +53,13 @@ std::string_view type_of(const fs::path& path) {
 Result<web::Reply> send(const std::map<std::string, StaticFile>& files, const std::string& path) {
     const auto found = files.find(path);
     if (found == files.end()) {
-        return fail(Errc::not_found,
-                    fmt::format("there is no file {}", path.substr(0, 200)),
-                    files.empty()
-                        ? "start the server with --portal and the folder of the web application"
-                        : "");
+        return fail(
+            Errc::not_found,
+            base::message("there is no file {0}", path.substr(0, 200)),
+            files.empty()
+                ? base::message(
+                      "start the server with --portal and the folder of the web application")
+                : base::Message{});
     }
     const auto& file = found->second;
     auto response = web::make_response(200, file.type, file.body);
@@ -92,8 +94,8 @@ Result<std::map<std::string, StaticFile>> read_static_files(const std::string& f
     }
     if (error || !files.contains("/index.html")) {
         return fail(Errc::not_found,
-                    fmt::format("{} holds no web application", folder),
-                    "build it with `tools/dev setup`; its folder has an index.html");
+                    base::message("{0} holds no web application", folder),
+                    base::message("build it with `tools/dev setup`; its folder has an index.html"));
     }
     return files;
 }

@@ -17,6 +17,8 @@ nlohmann::ordered_json request_json(const web::Request& request,
     }
     // It chose the snapshot, which stands there by its id.
     query.erase("known_at");
+    // It chose the language of problems alone.
+    query.erase("lang");
     for (auto& [name, value] : fixed) {
         query.insert_or_assign(std::string{name}, std::move(value));
     }

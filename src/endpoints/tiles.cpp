@@ -34,13 +34,13 @@ Result<geo::TileId> tile_id(const Call& call) {
             return *tile;
         }
     }
-    return fail(
-        Errc::not_found,
-        fmt::format("there is no tile {}/{}/{}",
-                    call.path_value("z").substr(0, 20),
-                    call.path_value("x").substr(0, 20),
-                    call.path_value("y").substr(0, 20)),
-        fmt::format("the path is z/x/y with z up to {} and x, y below 2^z", tiles::deepest_zoom));
+    return fail(Errc::not_found,
+                base::message("there is no tile {0}/{1}/{2}",
+                              call.path_value("z").substr(0, 20),
+                              call.path_value("x").substr(0, 20),
+                              call.path_value("y").substr(0, 20)),
+                base::message("the path is z/x/y with z up to {0} and x, y below 2^z",
+                              tiles::deepest_zoom));
 }
 
 /// What a tile request asks for, checked.
@@ -59,8 +59,8 @@ Result<TileQuestion> question_of(const Call& call, std::uint32_t zoom) {
     }
     if (query.has("as_of") && zoom < tiles::least_zoom_of_dates) {
         return fail(Errc::invalid_argument,
-                    "tiles of a date exist from zoom 14 on",
-                    "leave as_of out, or ask for a deeper zoom");
+                    base::message("tiles of a date exist from zoom 14 on"),
+                    base::message("leave as_of out, or ask for a deeper zoom"));
     }
     auto layers = tiles::LayerSelection::parse(query.find("layers").value_or(""),
                                                call.edition().snapshot->content());
@@ -96,10 +96,10 @@ web::Response tile_response(const tiles::TileBody& tile,
 web::Response build_tile(const edition::Edition& edition,
                          const tiles::TileKey& key,
                          const TileQuestion& question,
-                         const std::string& request_id) {
+                         const Asker& asker) {
     auto bytes = tiles::build(*edition.snapshot, key.tile, key.as_of, question.layers);
     if (!bytes) {
-        return problem_of(bytes.error(), request_id);
+        return problem_of(bytes.error(), asker);
     }
     auto gzip = bytes->empty() ? std::string{} : web::gzip(*bytes);
     const auto body = tiles::make_tile_body(std::move(*bytes), std::move(gzip));
@@ -149,22 +149,22 @@ Result<web::Reply> tile(const Call& call) {
         return web::Reply{
             tile_response(*body, question->is_current_version, edition->snapshot->id())};
     }
+    auto asker = Asker::of(call.request);
     web::Job job;
     // One build however many wait: the key names everything that the answer depends on.
-    job.key = fmt::format("tile {} {}/{}/{} {} {} {}",
+    job.key = fmt::format("tile {} {}/{}/{} {} {} {} {}",
                           edition->snapshot->id(),
                           id->zoom(),
                           id->column(),
                           id->row(),
                           key.as_of.iso(),
                           key.layers,
-                          question->is_current_version);
-    job.run = [edition,
-               key = std::move(key),
-               question = std::move(*question),
-               request_id = call.request.id] {
-        return build_tile(*edition, key, question, request_id);
-    };
+                          question->is_current_version,
+                          text::to_string(asker.language));
+    job.run =
+        [edition, key = std::move(key), question = std::move(*question), asker = std::move(asker)] {
+            return build_tile(*edition, key, question, asker);
+        };
     return web::Reply{std::move(job)};
 }
 

@@ -55,9 +55,10 @@ Result<void> check_themes(const snapshot::Snapshot& snapshot, const Question& qu
             for (const auto& theme : snapshot.content().themes) {
                 known.push_back(theme.id);
             }
-            return fail(Errc::invalid_argument,
-                        fmt::format("there is no theme '{}'", id.substr(0, 60)),
-                        fmt::format("the themes are {}", fmt::join(known, ", ")));
+            return fail(
+                Errc::invalid_argument,
+                base::message("there is no theme '{0}'", id.substr(0, 60)),
+                base::message("the themes are {0}", fmt::format("{}", fmt::join(known, ", "))));
         }
     }
     return {};
@@ -77,7 +78,7 @@ Result<Facts> FactsEngine::of_parcel(const planning::Parcel& parcel,
     const auto land = overlay::Land::of_checked(parcel.geometry);
     if (!land) {
         return fail(Errc::internal,
-                    "the parcel's geometry cannot be computed with",
+                    base::message("the parcel's geometry cannot be computed with"),
                     {},
                     land.error().message);
     }
@@ -88,8 +89,8 @@ Result<Facts> FactsEngine::of_land(const geo::Geometry<geo::Planar>& land,
                                    const Question& question) const {
     if (land.dimension != geo::Dimension::polygon || land.is_empty()) {
         return fail(Errc::invalid_argument,
-                    "the land is not a polygon",
-                    "draw its boundary as a Polygon or MultiPolygon");
+                    base::message("the land is not a polygon"),
+                    base::message("draw its boundary as a Polygon or MultiPolygon"));
     }
     auto mended = topology::repair(land);
     if (!mended) {

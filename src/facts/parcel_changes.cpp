@@ -112,10 +112,10 @@ Result<ParcelChanges> parcel_changes(const State& before, const State& after, ba
     const auto& fresh = after.snapshot;
     if (old.content().crs != fresh.content().crs) {
         return fail(Errc::conflict,
-                    fmt::format("the two snapshots have different working CRSs, {} and {}",
+                    base::message("the two snapshots have different working CRSs, {0} and {1}",
                                 old.content().crs,
                                 fresh.content().crs),
-                    "compare snapshots of one register");
+                    base::message("compare snapshots of one register"));
     }
     const auto touched = touched_parcels(old, fresh);
     ParcelChanges changes{{}, fresh.content().parcels.size(), touched.kept.size()};

@@ -49,18 +49,20 @@ struct Refused {
     Error error;
 };
 
-[[noreturn]] void refuse(const std::string& where, std::string_view what, std::string hint) {
+[[noreturn]] void refuse(const std::string& where, const base::Message& what, base::Message hint) {
     throw Refused{
-        {Errc::invalid_argument, fmt::format("{}: {}", where, what), std::move(hint), {}}};
+        {Errc::invalid_argument, base::message("{0}: {1}", where, what), std::move(hint), {}}};
 }
 
 std::string at(const std::string& path, std::size_t index) {
     return fmt::format("{}[{}]", path, index);
 }
 
-const Json& array_at(const Json& value, const std::string& path, std::string_view what) {
+const Json& array_at(const Json& value, const std::string& path, const base::Message& what) {
     if (!value.is_array()) {
-        refuse(path, fmt::format("not an array of {}", what), "see RFC 7946, section 3.1");
+        refuse(path,
+               base::message("not an array of {0}", what),
+               base::message("see RFC 7946, section 3.1"));
     }
     return value;
 }
@@ -74,19 +76,21 @@ class Reader {
         const auto found = value.find("coordinates");
         const auto where = path + "coordinates";
         if (found == value.end()) {
-            refuse(where, "missing", "every geometry but a collection has coordinates");
+            refuse(where,
+                   base::message("missing"),
+                   base::message("every geometry but a collection has coordinates"));
         }
         out_.geometry.dimension = type.dimension;
         if (!type.multi) {
             out_.geometry.parts.push_back(part(*found, where));
         } else {
-            const auto& parts = array_at(*found, where, "geometries");
+            const auto& parts = array_at(*found, where, base::message("geometries"));
             for (std::size_t i = 0; i < parts.size(); ++i) {
                 out_.geometry.parts.push_back(part(parts[i], at(where, i)));
             }
         }
         if (out_.geometry.is_empty()) {
-            refuse(where, "empty", "give at least one position");
+            refuse(where, base::message("empty"), base::message("give at least one position"));
         }
     }
 
@@ -94,7 +98,9 @@ class Reader {
     static const Type& type_of(const Json& value, const std::string& path) {
         const auto found = value.find("type");
         if (found == value.end() || !found->is_string()) {
-            refuse(path + "type", "missing", "a GeoJSON geometry has a type, for example Polygon");
+            refuse(path + "type",
+                   base::message("missing"),
+                   base::message("a GeoJSON geometry has a type, for example Polygon"));
         }
         const auto& name = found->get_ref<const std::string&>();
         for (const auto& type : types) {
@@ -103,8 +109,8 @@ class Reader {
             }
         }
         refuse(path + "type",
-               fmt::format("'{}' is not accepted", excerpt(name)),
-               "use Point, LineString, Polygon or the Multi form of one of them");
+               base::message("'{0}' is not accepted", excerpt(name)),
+               base::message("use Point, LineString, Polygon or the Multi form of one of them"));
     }
 
     geo::Part<geo::Declared> part(const Json& value, const std::string& path) {
@@ -117,12 +123,14 @@ class Reader {
                 break;
         }
         geo::Part<geo::Declared> rings;
-        const auto& values = array_at(value, path, "rings");
+        const auto& values = array_at(value, path, base::message("rings"));
         for (std::size_t i = 0; i < values.size(); ++i) {
             rings.push_back(ring(values[i], at(path, i)));
         }
         if (rings.empty()) {
-            refuse(path, "a polygon without rings", "give at least the outer ring");
+            refuse(path,
+                   base::message("a polygon without rings"),
+                   base::message("give at least the outer ring"));
         }
         return rings;
     }
@@ -135,8 +143,8 @@ class Reader {
         }
         if (points.size() < 4) {
             refuse(path,
-                   "a ring of fewer than 4 positions",
-                   "a ring has at least three corners and ends where it begins");
+                   base::message("a ring of fewer than 4 positions"),
+                   base::message("a ring has at least three corners and ends where it begins"));
         }
         return points;
     }
@@ -144,12 +152,12 @@ class Reader {
     geo::Sequence<geo::Declared> sequence(const Json& value,
                                           const std::string& path,
                                           std::size_t fewest) {
-        const auto& values = array_at(value, path, "positions");
+        const auto& values = array_at(value, path, base::message("positions"));
         if (values.size() < fewest) {
             refuse(path,
-                   fmt::format("{} positions", values.size()),
-                   fewest == 2 ? "a line has at least 2 positions"
-                               : "a ring has at least 4 positions");
+                   base::message("{0} positions", values.size()),
+                   fewest == 2 ? base::message("a line has at least 2 positions")
+                               : base::message("a ring has at least 4 positions"));
         }
         geo::Sequence<geo::Declared> points;
         points.reserve(values.size());
@@ -166,17 +174,21 @@ class Reader {
         const auto where = [&] { return index ? at(path, *index) : path; };
         if (!value.is_array() || value.size() < 2 || !value[0].is_number() ||
             !value[1].is_number()) {
-            refuse(where(), "not a position", "a position is an array of numbers, x before y");
+            refuse(where(),
+                   base::message("not a position"),
+                   base::message("a position is an array of numbers, x before y"));
         }
         if (++vertices_ > limits_.max_vertices) {
             throw Refused{{Errc::too_large,
-                           fmt::format("more than {} positions", limits_.max_vertices),
-                           "simplify the geometry or send it in parts",
+                           base::message("more than {0} positions", limits_.max_vertices),
+                           base::message("simplify the geometry or send it in parts"),
                            {}}};
         }
         const geo::Point<geo::Declared> point{value[0].get<double>(), value[1].get<double>()};
         if (!(std::abs(point.x) <= largest_coordinate && std::abs(point.y) <= largest_coordinate)) {
-            refuse(where(), "a coordinate out of range", "coordinates lie within 1e9 of zero");
+            refuse(where(),
+                   base::message("a coordinate out of range"),
+                   base::message("coordinates lie within 1e9 of zero"));
         }
         out_.dropped_z = out_.dropped_z || value.size() > 2;
         return point;
@@ -190,13 +202,15 @@ class Reader {
 Json parse_json(std::string_view text, const GeoJsonLimits& limits) {
     if (text.size() > limits.max_bytes) {
         throw Refused{{Errc::too_large,
-                       fmt::format("GeoJSON of more than {} bytes", limits.max_bytes),
-                       "simplify the geometry",
+                       base::message("GeoJSON of more than {0} bytes", limits.max_bytes),
+                       base::message("simplify the geometry"),
                        {}}};
     }
     const auto check_depth = [&](int depth, Json::parse_event_t, Json&) {
         if (depth > limits.max_depth) {
-            refuse("GeoJSON", "nested too deeply", "a geometry needs five levels");
+            refuse("GeoJSON",
+                   base::message("nested too deeply"),
+                   base::message("a geometry needs five levels"));
         }
         return true;
     };
@@ -212,15 +226,18 @@ std::string crs_name(const Json& value) {
     if (crs->is_object() && crs->contains(name) && crs->at(name).is_string()) {
         return crs->at(name).get<std::string>();
     }
-    refuse("crs",
-           "not a named CRS",
-           "leave it out, or write {\"type\":\"name\",\"properties\":{\"name\":…}}");
+    refuse(
+        "crs",
+        base::message("not a named CRS"),
+        base::message("leave it out, or write {0}", R"({"type":"name","properties":{"name":…}})"));
 }
 
 GeoJson parse(std::string_view text, const GeoJsonLimits& limits) {
     const auto root = parse_json(text, limits);
     if (!root.is_object()) {
-        refuse("GeoJSON", "not an object", "send a geometry or a Feature");
+        refuse("GeoJSON",
+               base::message("not an object"),
+               base::message("send a geometry or a Feature"));
     }
     GeoJson out;
     out.declared_crs = crs_name(root);
@@ -231,7 +248,9 @@ GeoJson parse(std::string_view text, const GeoJsonLimits& limits) {
     }
     const auto geometry = root.find("geometry");
     if (geometry == root.end() || !geometry->is_object()) {
-        refuse("geometry", "missing", "the Feature must have a geometry");
+        refuse("geometry",
+               base::message("missing"),
+               base::message("the Feature must have a geometry"));
     }
     reader.read(*geometry, "geometry.");
     return out;
@@ -246,14 +265,15 @@ Result<GeoJson> parse_geojson(std::string_view text, const GeoJsonLimits& limits
         return tl::unexpected<Error>(refused.error);
     } catch (const Json::parse_error& bad) {
         return fail(Errc::invalid_argument,
-                    fmt::format("not JSON: syntax error at byte {}", bad.byte),
-                    "send a GeoJSON geometry or a Feature",
+                    base::message("not JSON: syntax error at byte {0}", bad.byte),
+                    base::message("send a GeoJSON geometry or a Feature"),
                     bad.what());
     } catch (const Json::exception& bad) {
-        return fail(Errc::invalid_argument,
-                    "GeoJSON with a number out of range or a value of the wrong type",
-                    "send a GeoJSON geometry or a Feature",
-                    bad.what());
+        return fail(
+            Errc::invalid_argument,
+            base::message("GeoJSON with a number out of range or a value of the wrong type"),
+            base::message("send a GeoJSON geometry or a Feature"),
+            bad.what());
     }
 }
 

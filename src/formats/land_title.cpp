@@ -290,15 +290,15 @@ std::vector<LandTitle> find_land_titles(std::string_view text, const LandTitleOp
 Result<LandTitle> parse_land_title(std::string_view text, const LandTitleOptions& options) {
     if (text.size() > longest_text) {
         return fail(Errc::too_large,
-                    fmt::format("a land-title reference of more than {} bytes", longest_text),
-                    "send one reference such as T 12345/38");
+                    base::message("a land-title reference of more than {0} bytes", longest_text),
+                    base::message("send one reference such as T 12345/38"));
     }
     auto titles = find_land_titles(text, options);
     if (titles.size() != 1) {
         return fail(Errc::invalid_argument,
-                    titles.empty() ? "not a land-title reference"
-                                   : fmt::format("{} land-title references", titles.size()),
-                    "write one reference, for example T 12345/38 or R 1234/38");
+                    titles.empty() ? base::message("not a land-title reference")
+                                   : base::message("{0} land-title references", titles.size()),
+                    base::message("write one reference, for example T 12345/38 or R 1234/38"));
     }
     return std::move(titles.front());
 }

@@ -62,19 +62,19 @@ class Reader {
     explicit Reader(std::string_view bytes) : bytes_{bytes} {}
 
     [[nodiscard]] bool failed() const { return !error_.empty(); }
-    [[nodiscard]] const std::string& error() const { return error_; }
+    [[nodiscard]] const base::Message& error() const { return error_; }
     [[nodiscard]] bool at_end() const { return at_ == bytes_.size(); }
 
-    void refuse(std::string_view what) {
+    void refuse(const base::Message& what) {
         if (!failed()) {
-            error_ = fmt::format("WKB at byte {}: {}", at_, what);
+            error_ = base::message("WKB at byte {0}: {1}", at_, what);
         }
     }
 
     template <typename Value, typename Bits>
     Value read() {
         if (failed() || bytes_.size() - at_ < sizeof(Bits)) {
-            refuse("the bytes end too early");
+            refuse(base::message("the bytes end too early"));
             return Value{};
         }
         Bits bits = 0;
@@ -90,7 +90,7 @@ class Reader {
     std::size_t read_count(std::size_t smallest) {
         const auto count = read<std::uint32_t, std::uint32_t>();
         if (!failed() && count > (bytes_.size() - at_) / smallest) {
-            refuse(fmt::format("{} parts do not fit in the bytes that follow", count));
+            refuse(base::message("{0} parts do not fit in the bytes that follow", count));
         }
         return failed() ? 0 : count;
     }
@@ -98,7 +98,7 @@ class Reader {
     std::uint32_t read_type() {
         const auto order = read<std::uint8_t, std::uint8_t>();
         if (!failed() && order != 1) {
-            refuse("not little-endian");
+            refuse(base::message("not little-endian"));
         }
         return read<std::uint32_t, std::uint32_t>();
     }
@@ -106,7 +106,7 @@ class Reader {
   private:
     std::string_view bytes_;
     std::size_t at_ = 0;
-    std::string error_;
+    base::Message error_;
 };
 
 template <typename Crs>
@@ -117,7 +117,7 @@ geo::Sequence<Crs> read_points(Reader& reader, std::size_t count) {
         const auto x = reader.read<double, std::uint64_t>();
         const auto y = reader.read<double, std::uint64_t>();
         if (!std::isfinite(x) || !std::isfinite(y)) {
-            reader.refuse("a coordinate is not a finite number");
+            reader.refuse(base::message("a coordinate is not a finite number"));
         }
         points.push_back({x, y});
     }
@@ -144,7 +144,7 @@ void read_parts(Reader& reader, geo::Geometry<Crs>& geometry) {
     geometry.parts.reserve(count);
     for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
         if (reader.read_type() != single_type(geometry.dimension)) {
-            reader.refuse("a part is of another type than the whole");
+            reader.refuse(base::message("a part is of another type than the whole"));
         }
         geometry.parts.push_back(read_part<Crs>(reader, geometry.dimension));
     }
@@ -178,7 +178,7 @@ Result<geo::Geometry<Crs>> parse_wkb(std::string_view bytes) {
     geo::Geometry<Crs> geometry;
     const auto type = reader.read_type();
     if (!reader.failed() && (type < 1 || type > 3 + multi)) {
-        reader.refuse(fmt::format("type {} is not a 2D point, line or polygon", type));
+        reader.refuse(base::message("type {0} is not a 2D point, line or polygon", type));
     }
     if (!reader.failed()) {
         geometry.dimension = static_cast<Dimension>((type - 1) % multi);
@@ -189,11 +189,12 @@ Result<geo::Geometry<Crs>> parse_wkb(std::string_view bytes) {
         }
     }
     if (!reader.failed() && !reader.at_end()) {
-        reader.refuse("bytes follow the geometry");
+        reader.refuse(base::message("bytes follow the geometry"));
     }
     if (reader.failed()) {
-        return fail(
-            Errc::invalid_argument, reader.error(), "write little-endian ISO WKB without Z and M");
+        return fail(Errc::invalid_argument,
+                    reader.error(),
+                    base::message("write little-endian ISO WKB without Z and M"));
     }
     return geometry;
 }
@@ -223,15 +224,15 @@ Result<std::string> from_hex(std::string_view hex) {
         const int low = hex_digit(hex[i + 1]);
         if (high < 0 || low < 0) {
             return fail(Errc::invalid_argument,
-                        fmt::format("character {} is not a hexadecimal digit", i + 1),
-                        "use 0-9 and a-f");
+                        base::message("character {0} is not a hexadecimal digit", i + 1),
+                        base::message("use 0-9 and a-f"));
         }
         bytes.push_back(static_cast<char>(high * 16 + low));
     }
     if (hex.size() % 2 != 0) {
         return fail(Errc::invalid_argument,
-                    "a hexadecimal text of odd length",
-                    "write two digits for each byte");
+                    base::message("a hexadecimal text of odd length"),
+                    base::message("write two digits for each byte"));
     }
     return bytes;
 }

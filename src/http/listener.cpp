@@ -28,11 +28,11 @@ constexpr int backlog = 4096;
 
 using Addresses = base::Handle<addrinfo, freeaddrinfo>;
 
-base::Error system_error(std::string what) {
+base::Error system_error(const base::Message& what) {
     const int code = errno;
     return {code == EADDRINUSE ? Errc::conflict : Errc::unavailable,
-            fmt::format("{}: {}", what, std::generic_category().message(code)),
-            "choose an address that is this machine's own and not in use",
+            base::message("{0}: {1}", what, std::generic_category().message(code)),
+            base::message("choose an address that is this machine's own and not in use"),
             {}};
 }
 
@@ -46,8 +46,8 @@ Result<Addresses> resolve(const std::string& address, std::uint16_t port) {
         code != 0) {
         return base::fail(
             Errc::invalid_argument,
-            fmt::format("the address {} is not known: {}", address, ::gai_strerror(code)),
-            "give an IP address or a name of this machine");
+            base::message("the address {0} is not known: {1}", address, ::gai_strerror(code)),
+            base::message("give an IP address or a name of this machine"));
     }
     return Addresses{found};
 }
@@ -96,7 +96,7 @@ Result<Listener> Listener::tcp(const std::string& address, std::uint16_t port) {
     }
     const auto& first = **found;
     Listener listener{::socket(first.ai_family, flags, 0)};
-    const auto name = fmt::format("cannot listen on {} port {}", address, port);
+    const auto name = base::message("cannot listen on {0} port {1}", address, port);
     if (listener.socket_ < 0) {
         return tl::unexpected(system_error(name));
     }
@@ -119,13 +119,13 @@ Result<Listener> Listener::unix_socket(const std::string& path) {
     address.sun_family = AF_UNIX;
     if (path.size() >= sizeof address.sun_path) {
         return base::fail(Errc::invalid_argument,
-                          fmt::format("the socket path {} is too long", path),
-                          fmt::format("use at most {} bytes", sizeof address.sun_path - 1));
+                          base::message("the socket path {0} is too long", path),
+                          base::message("use at most {0} bytes", sizeof address.sun_path - 1));
     }
     std::memcpy(address.sun_path, path.data(), path.size());
     const auto* const generic = reinterpret_cast<const sockaddr*>(&address);
     Listener listener{::socket(AF_UNIX, flags, 0)};
-    const auto name = fmt::format("cannot listen on {}", path);
+    const auto name = base::message("cannot listen on {0}", path);
     bool is_bound = ::bind(listener.socket_, generic, sizeof address) == 0;
     if (!is_bound && errno == EADDRINUSE && !is_in_use(address)) {
         ::unlink(path.c_str());

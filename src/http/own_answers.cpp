@@ -1,8 +1,8 @@
 #include "http/own_answers.hpp"
 
 #include "base/log.hpp"
+#include "text/problem.hpp"
 #include "web/finish.hpp"
-#include "web/problem.hpp"
 
 #include <exception>
 #include <string>
@@ -14,6 +14,31 @@ namespace {
 
 void log_failure(std::string_view event, const web::Request& request, std::string what) {
     base::log(base::LogLevel::error, event, {{"id", request.id}, {"what", std::move(what)}});
+}
+
+base::Message title_of(int status) {
+    switch (status) {
+        case 408:
+            return base::message("The request took too long");
+        case 413:
+        case 414:
+        case 431:
+            return base::message("The request is too large");
+        case 501:
+            return base::message("The server does not know this way of sending");
+        case 503:
+            return base::message("The answer cannot be given now");
+        case 500:
+            return base::message("The server failed");
+        default:
+            return base::message("The request is not understood");
+    }
+}
+
+web::Response answer(const web::Request& request, text::Problem problem) {
+    problem.title = title_of(problem.status);
+    problem.instance = request.id;
+    return web::finish(request, text::problem(problem, text::language_of(request)));
 }
 
 /// Calls what may throw; the client learns no more than that it failed.
@@ -32,33 +57,29 @@ auto guarded(const web::Request& request, std::string_view event, Call call) -> 
 }  // namespace
 
 web::Response internal_error(const web::Request& request) {
-    return web::finish(request, web::problem({.status = 500, .instance = request.id}));
+    return answer(request, {.status = 500});
 }
 
 web::Response pool_full(const web::Request& request) {
-    auto response = web::problem({.status = 503,
-                                  .detail = "the server has more work waiting than it takes",
-                                  .hint = "try again in a second",
-                                  .slug = "busy",
-                                  .instance = request.id});
+    auto response =
+        answer(request,
+               {.status = 503,
+                .detail = base::message("the server has more work waiting than it takes"),
+                .hint = base::message("try again in a second"),
+                .slug = "busy"});
     response.headers.add("Retry-After", "1");
-    return web::finish(request, std::move(response));
+    return response;
 }
 
 web::Response too_slow(const web::Request& request) {
-    return web::finish(request,
-                       web::problem({.status = 408,
-                                     .detail = "the request did not come whole in time",
-                                     .hint = "send it again",
-                                     .instance = request.id}));
+    return answer(request,
+                  {.status = 408,
+                   .detail = base::message("the request did not come whole in time"),
+                   .hint = base::message("send it again")});
 }
 
 web::Response refused(const web::Request& request, const Refusal& why) {
-    return web::finish(request,
-                       web::problem({.status = why.status,
-                                     .detail = why.detail,
-                                     .hint = why.hint,
-                                     .instance = request.id}));
+    return answer(request, {.status = why.status, .detail = why.detail, .hint = why.hint});
 }
 
 web::Reply ask(const Handler& handler, const web::Request& request) {

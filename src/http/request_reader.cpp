@@ -88,22 +88,32 @@ class Parser : public beast::http::basic_parser<true> {
         });
         if (++hosts_ > 1 || !is_host) {
             refuse(ec,
-                   {400, "the Host field is malformed or repeated", "send one Host: name[:port]"});
+                   {400,
+                    base::message("the Host field is malformed or repeated"),
+                    base::message("send one Host: name[:port]")});
         }
     }
 
     void on_transfer_encoding(std::string_view value, error_code& ec) {
         if (version_ == 10) {
             refuse(ec,
-                   {400, "Transfer-Encoding does not exist in HTTP/1.0", "send a Content-Length"});
+                   {400,
+                    base::message("Transfer-Encoding does not exist in HTTP/1.0"),
+                    base::message("send a Content-Length")});
         } else if (!web::equal_without_case(value, "chunked")) {
-            refuse(ec, {501, "this Transfer-Encoding is not read", "send the body chunked"});
+            refuse(ec,
+                   {501,
+                    base::message("this Transfer-Encoding is not read"),
+                    base::message("send the body chunked")});
         }
     }
 
     void on_expect(std::string_view value, error_code& ec) {
         if (!web::equal_without_case(value, "100-continue")) {
-            refuse(ec, {417, "this expectation cannot be met", "expect 100-continue or nothing"});
+            refuse(ec,
+                   {417,
+                    base::message("this expectation cannot be met"),
+                    base::message("expect 100-continue or nothing")});
         }
         expects_continue_ = version_ == 11;
     }
@@ -111,7 +121,10 @@ class Parser : public beast::http::basic_parser<true> {
     void on_header_impl(error_code& ec) override {
         is_header_whole_ = true;
         if (version_ == 11 && hosts_ == 0) {
-            refuse(ec, {400, "the Host field is missing", "send one Host: name[:port]"});
+            refuse(ec,
+                   {400,
+                    base::message("the Host field is missing"),
+                    base::message("send one Host: name[:port]")});
         }
     }
 
@@ -155,17 +168,23 @@ class Parser : public beast::http::basic_parser<true> {
 Refusal refusal_for(const error_code& ec) {
     using beast::http::error;
     if (ec == error::body_limit) {
-        return {413, "the body is larger than this server takes", "send less at a time"};
+        return {413,
+                base::message("the body is larger than this server takes"),
+                base::message("send less at a time")};
     }
     if (ec == error::header_limit) {
-        return {431, "the header is larger than this server takes", "send fewer or shorter fields"};
+        return {431,
+                base::message("the header is larger than this server takes"),
+                base::message("send fewer or shorter fields")};
     }
     if (ec == error::bad_content_length || ec == error::bad_transfer_encoding) {
         return {400,
-                "the length of the body is given twice or is malformed",
-                "send either one Content-Length or Transfer-Encoding: chunked"};
+                base::message("the length of the body is given twice or is malformed"),
+                base::message("send either one Content-Length or Transfer-Encoding: chunked")};
     }
-    return {400, "the request is malformed: " + ec.message(), "send HTTP/1.1 as RFC 9112 has it"};
+    return {400,
+            base::message("the request is malformed: {0}", ec.message()),
+            base::message("send HTTP/1.1 as RFC 9112 has it")};
 }
 
 /// Whether a chunk's line is there whole; with the last chunk's, its trailer too. Beast 1.74 must
@@ -210,16 +229,22 @@ bool RequestReader::Impl::may_put_header(std::string_view bytes) {
         case HeaderScan::Found::end:
             return true;
         case HeaderScan::Found::fold:
-            refuse({400, "a header field is folded over two lines", "send each field on one line"});
+            refuse({400,
+                    base::message("a header field is folded over two lines"),
+                    base::message("send each field on one line")});
             return false;
         case HeaderScan::Found::bare_line_feed:
-            refuse({400, "a line ends without a carriage return", "end each line with CR LF"});
+            refuse({400,
+                    base::message("a line ends without a carriage return"),
+                    base::message("end each line with CR LF")});
             return false;
         case HeaderScan::Found::nothing_yet:
             break;
     }
     if (bytes.size() >= limits.header && !scan.has_request_line()) {
-        refuse({414, "the request line is too long", "send long input in the body of a POST"});
+        refuse({414,
+                base::message("the request line is too long"),
+                base::message("send long input in the body of a POST")});
     } else if (bytes.size() >= limits.header) {
         refuse(refusal_for(beast::http::error::header_limit));
     } else if (!bytes.empty() && (bytes[0] <= ' ' || bytes[0] > '~')) {
@@ -248,8 +273,8 @@ bool RequestReader::Impl::may_put_body(std::string_view bytes) {
     }
     if (bytes.size() > limits.header) {
         refuse({400,
-                "a chunk's header or trailer is too long",
-                "send neither extensions nor trailers"});
+                base::message("a chunk's header or trailer is too long"),
+                base::message("send neither extensions nor trailers")});
     }
     return false;
 }

@@ -73,9 +73,10 @@ Server& Server::operator=(Server&&) noexcept = default;
 
 Result<Server> Server::make(Options options, Handler handler, OnDone on_done) {
     if (options.address.empty() && options.unix_socket.empty()) {
-        return base::fail(Errc::invalid_argument,
-                          "the server has neither an address nor a socket path to listen on",
-                          "give it one of them");
+        return base::fail(
+            Errc::invalid_argument,
+            base::message("the server has neither an address nor a socket path to listen on"),
+            base::message("give it one of them"));
     }
     auto impl = std::make_unique<Impl>(std::move(options), std::move(handler), std::move(on_done));
     if (!impl->service.options.address.empty()) {

@@ -227,7 +227,7 @@ class Importer {
             if (!perimeter || perimeter->is_empty()) {
                 refuse(document.id,
                        "perimeter_empty",
-                       perimeter ? fmt::format("document {} has no perimeter", document.id)
+                       perimeter ? base::message("document {0} has no perimeter", document.id)
                                  : base::explained(perimeter.error()));
                 continue;
             }

@@ -25,7 +25,7 @@ Json to_json_value(const Finding& finding) {
               {"reason", finding.reason},
               {"layer", finding.layer},
               {"key", finding.key},
-              {"message", finding.message}};
+              {"message", base::english(finding.message)}};
     if (finding.place) {
         json["x"] = finding.place->x;
         json["y"] = finding.place->y;

@@ -23,8 +23,9 @@ std::vector<const Finding*> members(const Report& report, const FindingGroup& gr
 }
 
 std::string example_line(const Finding& finding) {
-    auto line = finding.key.empty() ? fmt::format("    {}", finding.message)
-                                    : fmt::format("    {}: {}", finding.key, finding.message);
+    auto line = finding.key.empty()
+                    ? fmt::format("    {}", base::english(finding.message))
+                    : fmt::format("    {}: {}", finding.key, base::english(finding.message));
     if (finding.m2) {
         line += fmt::format(", {:.2f} m²", *finding.m2);
     }

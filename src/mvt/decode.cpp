@@ -16,8 +16,8 @@ namespace {
 
 using base::Result;
 
-tl::unexpected<base::Error> broken(base::Message message) {
-    return base::fail(base::Errc::invalid_argument, std::move(message));
+tl::unexpected<base::Error> broken(std::string what) {
+    return base::fail(base::Errc::invalid_argument, base::verbatim(std::move(what)));
 }
 
 Result<std::vector<std::pair<std::string, Value>>> resolve_tags(
@@ -152,7 +152,7 @@ Result<void> check_head(const RawLayer& raw) {
 }
 
 base::Error placed(base::Error error, std::string_view place) {
-    error.message = base::message("{0}: {1}", place, error.message);
+    error.message = base::verbatim(fmt::format("{}: {}", place, base::english(error.message)));
     return error;
 }
 
@@ -179,7 +179,8 @@ class TileReader {
 
   private:
     static tl::unexpected<base::Error> too_many(std::string_view what, std::size_t limit) {
-        return base::fail(base::Errc::too_large, fmt::format("more than {} {}", limit, what));
+        return base::fail(base::Errc::too_large,
+                          base::verbatim(fmt::format("more than {} {}", limit, what)));
     }
 
     Result<void> read_layer(std::string_view bytes) {
@@ -228,8 +229,8 @@ Result<Tile> decode(std::string_view bytes, const DecodeLimits& limits) {
     if (bytes.size() > limits.max_bytes) {
         return base::fail(
             base::Errc::too_large,
-            fmt::format(
-                "vector tile: {} bytes, at most {} are read", bytes.size(), limits.max_bytes));
+            base::verbatim(fmt::format(
+                "vector tile: {} bytes, at most {} are read", bytes.size(), limits.max_bytes)));
     }
     auto tile = TileReader{limits}.read(bytes);
     if (!tile) {

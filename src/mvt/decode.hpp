@@ -26,7 +26,9 @@ struct DecodeLimits {
 /// clauses do not bound the cursor. In layers of version 1, which knew no winding order, the first
 /// ring of a feature is turned into an exterior ring and the others keep their direction relative
 /// to it; steps of length 0 and rings of area 0, which version 1 allowed, are left out, and the
-/// feature with its last ring or line. Errors: invalid_argument; too_large beyond the limits.
+/// feature with its last ring or line. Messages are in English alone: they speak to who makes an
+/// encoder, in the terms of the specification. Errors: invalid_argument; too_large beyond the
+/// limits.
 [[nodiscard]] base::Result<Tile> decode(std::string_view bytes, const DecodeLimits& limits = {});
 
 }  // namespace tasmim::mvt

@@ -21,7 +21,7 @@ base::Result<void> check_steps_fit(const TileGeometry& geometry) {
     for (const auto p : geometry.points) {
         if (!fits(cursor.x, p.x) || !fits(cursor.y, p.y)) {
             return base::fail(base::Errc::invalid_argument,
-                              "two points lie 2^31 apart (clause 4.3.2)");
+                              base::verbatim("two points lie 2^31 apart (clause 4.3.2)"));
         }
         cursor = p;
     }
@@ -32,8 +32,9 @@ base::Result<void> check_tags(const Feature& feature) {
     std::set<std::string_view> seen;
     for (const auto& [key, value] : feature.tags) {
         if (!seen.insert(key).second) {
-            return base::fail(base::Errc::invalid_argument,
-                              fmt::format("key '{}' is used twice (clause 4.4)", key));
+            return base::fail(
+                base::Errc::invalid_argument,
+                base::verbatim(fmt::format("key '{}' is used twice (clause 4.4)", key)));
         }
         if (auto checked = check_utf8(key, "a key"); !checked) {
             return checked;
@@ -66,8 +67,8 @@ base::Result<void> write_feature(const Feature& feature, LayerWriter& writer) {
 }
 
 base::Result<void> check_head(const Layer& layer, std::set<std::string_view>& names) {
-    const auto refuse = [](base::Message message) {
-        return base::fail(base::Errc::invalid_argument, std::move(message));
+    const auto refuse = [](std::string what) {
+        return base::fail(base::Errc::invalid_argument, base::verbatim(std::move(what)));
     };
     if (layer.name.empty()) {
         return refuse("it has no name (clause 4.1)");
@@ -88,7 +89,8 @@ base::Result<std::string> encode(const Tile& tile) {
     std::set<std::string_view> names;
     for (const auto& layer : tile.layers) {
         const auto in_layer = [&](base::Error error, std::string_view where) {
-            error.message = base::message("layer '{0}'{1}: {2}", layer.name, where, error.message);
+            error.message = base::verbatim(
+                fmt::format("layer '{}'{}: {}", layer.name, where, base::english(error.message)));
             return tl::unexpected<base::Error>(std::move(error));
         };
         if (auto checked = check_head(layer, names); !checked) {

@@ -10,8 +10,8 @@ namespace {
 
 using base::Result;
 
-tl::unexpected<base::Error> broken(base::Message message) {
-    return base::fail(base::Errc::invalid_argument, std::move(message));
+tl::unexpected<base::Error> broken(std::string what) {
+    return base::fail(base::Errc::invalid_argument, base::verbatim(std::move(what)));
 }
 
 class GeometryReader {

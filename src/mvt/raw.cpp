@@ -16,8 +16,8 @@ using base::Result;
 using protozero::data_view;
 using protozero::pbf_wire_type;
 
-tl::unexpected<base::Error> broken(base::Message message) {
-    return base::fail(base::Errc::invalid_argument, std::move(message));
+tl::unexpected<base::Error> broken(std::string what) {
+    return base::fail(base::Errc::invalid_argument, base::verbatim(std::move(what)));
 }
 
 std::string_view text_of(data_view view) {
@@ -301,8 +301,8 @@ auto guarded(Read read, std::string_view bytes) -> decltype(read(bytes)) {
         return read(bytes);
     } catch (const protozero::exception& exception) {
         return base::fail(base::Errc::invalid_argument,
-                          "the protobuf does not parse",
-                          "send an uncompressed tile",
+                          base::verbatim("the protobuf does not parse"),
+                          base::verbatim("send an uncompressed tile"),
                           exception.what());
     }
 }

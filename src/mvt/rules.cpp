@@ -10,8 +10,8 @@
 namespace tasmim::mvt {
 namespace {
 
-tl::unexpected<base::Error> broken(base::Message message) {
-    return base::fail(base::Errc::invalid_argument, std::move(message));
+tl::unexpected<base::Error> broken(std::string what) {
+    return base::fail(base::Errc::invalid_argument, base::verbatim(std::move(what)));
 }
 
 base::Result<void> check_steps(std::span<const TilePoint> sequence) {

@@ -19,10 +19,10 @@ constexpr double least_overlap_m2 = 1e-6;
 std::string fault_of(const Polygons& geometry) {
     const auto shape = topology::Shape::make(geometry);
     if (!shape) {
-        return shape.error().message;
+        return base::english(shape.error().message);
     }
     const auto validity = topology::validity_of(*shape);
-    return validity ? validity->reason : validity.error().message;
+    return validity ? validity->reason : base::english(validity.error().message);
 }
 
 /// The union of parts that are valid each by itself; empty when one is not.
@@ -97,8 +97,8 @@ base::Result<double> Grounds::shared_area_m2(const Land& land, std::size_t groun
     const auto& entry = entries_[ground];
     if (!entry.fault.empty()) {
         return base::fail(base::Errc::internal,
-                          "a geometry of the plan is not valid",
-                          "a corrected plan",
+                          base::message("a geometry of the plan is not valid"),
+                          base::message("a corrected plan"),
                           entry.fault);
     }
     if (const auto area = overlay::shared_area_m2(land.edges(), land.area_m2(), entry.edges)) {

@@ -1,5 +1,6 @@
 #include "overlay/land.hpp"
 
+#include "base/number.hpp"
 #include "geo/measure.hpp"
 #include "topology/shape.hpp"
 
@@ -25,11 +26,12 @@ base::Result<void> check_valid(const Polygons& geometry) {
         return {};
     }
     const auto where = validity->where.value_or(geometry.parts[0][0].front());
-    return base::fail(
-        base::Errc::invalid_argument,
-        fmt::format(
-            "the land is not a valid polygon: {} at {} {}", validity->reason, where.x, where.y),
-        "a polygon whose outline does not cross itself");
+    return base::fail(base::Errc::invalid_argument,
+                      base::message("the land is not a valid polygon: {0} at {1} {2}",
+                                    validity->reason,
+                                    base::shortest(where.x),
+                                    base::shortest(where.y)),
+                      base::message("a polygon whose outline does not cross itself"));
 }
 
 }  // namespace
@@ -52,13 +54,15 @@ base::Result<Land> Land::make(Polygons geometry) {
 
 base::Result<Land> Land::of_checked(Polygons geometry) {
     if (geometry.dimension != geo::Dimension::polygon || geometry.is_empty()) {
-        return base::fail(
-            base::Errc::invalid_argument, "the land is not a polygon", "a polygon or several");
+        return base::fail(base::Errc::invalid_argument,
+                          base::message("the land is not a polygon"),
+                          base::message("a polygon or several"));
     }
     Land land{std::move(geometry)};
     if (!(land.area_m2_ > 0)) {
-        return base::fail(
-            base::Errc::invalid_argument, "the land has no area", "a polygon that encloses ground");
+        return base::fail(base::Errc::invalid_argument,
+                          base::message("the land has no area"),
+                          base::message("a polygon that encloses ground"));
     }
     return land;
 }

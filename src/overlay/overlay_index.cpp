@@ -101,8 +101,8 @@ base::Result<Hit> OverlayIndex::measure(const Land& land, std::uint32_t provisio
         case Dimension::line:
             if (!line_faults_[provision].empty()) {
                 return base::fail(base::Errc::internal,
-                                  "a geometry of the plan is not valid",
-                                  "a corrected plan",
+                                  base::message("a geometry of the plan is not valid"),
+                                  base::message("a corrected plan"),
                                   line_faults_[provision]);
             }
             return measure_lines(land, provision);

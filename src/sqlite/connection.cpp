@@ -140,9 +140,10 @@ Result<void> Connection::init_spatial_metadata(int srid) {
     if (**known == 0) {
         const auto inserted = integer(fmt::format("SELECT InsertEpsgSrid({})", srid));
         if (!inserted || inserted->value_or(0) != 1) {
-            return fail(Errc::invalid_argument,
-                        fmt::format("SpatiaLite does not know EPSG:{}", srid),
-                        "use a projected CRS of the EPSG dataset as the working CRS");
+            return fail(
+                Errc::invalid_argument,
+                base::message("SpatiaLite does not know EPSG:{0}", std::to_string(srid)),
+                base::message("use a projected CRS of the EPSG dataset as the working CRS"));
         }
     }
     return {};

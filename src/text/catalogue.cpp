@@ -55,16 +55,17 @@ Result<void> read_file(const EmbeddedFile& file, Catalogue::Entries& entries) {
     for (const auto& item : *items) {
         yaml::Map map{item};
         auto english = map.required<std::string>("en");
-        Catalogue::Translations translations{map.required<std::string>("fr"),
-                                             map.required<std::string>("ar"),
-                                             item.where()};
+        Catalogue::Translations translations{
+            map.required<std::string>("fr"), map.required<std::string>("ar"), item.where()};
         if (const auto done = map.finish(); !done) {
             return base::fail(done);
         }
         const auto added = entries.try_emplace(std::move(english), std::move(translations));
         if (!added.second) {
-            return tl::unexpected<base::Error>(item.error(base::message(
-                "the text '{0}' stands at {1} already", added.first->first, added.first->second.where)));
+            return tl::unexpected<base::Error>(
+                item.error(base::message("the text '{0}' stands at {1} already",
+                                         added.first->first,
+                                         added.first->second.where)));
         }
     }
     return {};

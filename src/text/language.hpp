@@ -11,7 +11,7 @@ namespace tasmim::text {
 /// sentences; English is for those who run and develop the program.
 enum class Language : std::uint8_t { fr, ar, en };
 
-constexpr std::array languages{Language::fr, Language::ar, Language::en};
+inline constexpr std::array languages{Language::fr, Language::ar, Language::en};
 
 /// Its BCP 47 tag: "fr", "ar", "en".
 [[nodiscard]] std::string_view to_string(Language language) noexcept;

@@ -2,9 +2,9 @@
 
 #include <fmt/format.h>
 #include <unicode/smpdtfmt.h>
+#include <unicode/stringpiece.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/utf8.h>
 
 #include <algorithm>
 
@@ -46,17 +46,32 @@ std::string localised(std::string_view plain, Language language) {
     return is_negative && language == Language::ar ? isolated(left_to_right_isolate, text) : text;
 }
 
-bool has_right_to_left(std::string_view text) {
-    const auto size = static_cast<std::int32_t>(text.size());
-    for (std::int32_t i = 0; i < size;) {
-        UChar32 character = 0;
-        U8_NEXT(text.data(), i, size, character);
-        const auto direction = character < 0 ? U_OTHER_NEUTRAL : u_charDirection(character);
-        if (direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC) {
-            return true;
-        }
+/// Bytes that are no UTF-8 are seen as U+FFFD.
+template <typename See>
+void for_each_character(std::string_view text, See see) {
+    const auto characters = icu::UnicodeString::fromUTF8(
+        icu::StringPiece{text.data(), static_cast<std::int32_t>(text.size())});
+    for (std::int32_t i = 0; i < characters.length(); i = characters.moveIndex32(i, 1)) {
+        see(characters.char32At(i));
     }
-    return false;
+}
+
+bool has_right_to_left(std::string_view text) {
+    bool found = false;
+    for_each_character(text, [&](UChar32 character) {
+        const auto direction = u_charDirection(character);
+        found = found || direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+    });
+    return found;
+}
+
+std::size_t columns_of(UChar32 character) {
+    const auto type = u_charType(character);
+    const auto east_asian = u_getIntPropertyValue(character, UCHAR_EAST_ASIAN_WIDTH);
+    if (type == U_NON_SPACING_MARK || type == U_FORMAT_CHAR) {
+        return 0;
+    }
+    return east_asian == U_EA_WIDE || east_asian == U_EA_FULLWIDTH ? 2 : 1;
 }
 
 }  // namespace
@@ -91,6 +106,22 @@ std::string token(std::string_view text, Language language) {
         return isolated(first_strong_isolate, text);
     }
     return language == Language::ar ? isolated(left_to_right_isolate, text) : std::string{text};
+}
+
+std::size_t columns(std::string_view text) {
+    std::size_t width = 0;
+    for_each_character(text, [&](UChar32 character) { width += columns_of(character); });
+    return width;
+}
+
+std::string left_in(std::size_t width, std::string_view text) {
+    const auto taken = columns(text);
+    return std::string{text} + std::string(width > taken ? width - taken : 0, ' ');
+}
+
+std::string right_in(std::size_t width, std::string_view text) {
+    const auto taken = columns(text);
+    return std::string(width > taken ? width - taken : 0, ' ') + std::string{text};
 }
 
 }  // namespace tasmim::text

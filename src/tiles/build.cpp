@@ -222,8 +222,8 @@ Result<std::string> build(const snapshot::Snapshot& snapshot,
                           const LayerSelection& selection) {
     if (tile.zoom() > deepest_zoom) {
         return base::fail(base::Errc::not_found,
-                          fmt::format("there are no tiles at zoom {}", tile.zoom()),
-                          fmt::format("zooms go from 0 to {}", deepest_zoom));
+                          base::message("there are no tiles at zoom {0}", tile.zoom()),
+                          base::message("zooms go from 0 to {0}", deepest_zoom));
     }
     return TileBuilder{snapshot, tile, as_of, selection}.build();
 }

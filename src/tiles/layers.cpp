@@ -89,9 +89,10 @@ base::Result<LayerSelection> LayerSelection::parse(std::string_view text,
         const auto comma = std::min(text.find(',', from), text.size());
         std::string name{text.substr(from, comma - from)};
         if (std::find(known.begin(), known.end(), name) == known.end()) {
-            return base::fail(base::Errc::invalid_argument,
-                              fmt::format("there is no tile layer '{}'", name),
-                              fmt::format("layers are {}", fmt::join(known, ", ")));
+            return base::fail(
+                base::Errc::invalid_argument,
+                base::message("there is no tile layer '{0}'", name),
+                base::message("layers are {0}", fmt::format("{}", fmt::join(known, ", "))));
         }
         selection.names_.push_back(std::move(name));
         from = comma + 1;

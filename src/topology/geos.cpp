@@ -1,5 +1,7 @@
 #include "topology/geos.hpp"
 
+#include "base/number.hpp"
+
 #include <fmt/format.h>
 #include <geos_c.h>
 
@@ -32,34 +34,36 @@ Context& context() {
     return instance;
 }
 
-tl::unexpected<base::Error> bad_input(std::string message, const char* hint) {
-    return base::fail(base::Errc::invalid_argument, std::move(message), hint);
+tl::unexpected<base::Error> bad_input(base::Message message, base::Message hint) {
+    return base::fail(base::Errc::invalid_argument, std::move(message), std::move(hint));
 }
 
 template <typename Crs>
 base::Result<void> check(const geo::Sequence<Crs>& points, geo::Dimension dimension) {
     for (std::size_t i = 0; i < points.size(); ++i) {
         if (!std::isfinite(points[i].x) || !std::isfinite(points[i].y)) {
-            return bad_input(fmt::format("point {} of a geometry is not a finite number", i + 1),
-                             "finite coordinates");
+            return bad_input(base::message("point {0} of a geometry is not a finite number", i + 1),
+                             base::message("finite coordinates"));
         }
     }
     if (dimension == geo::Dimension::point && points.size() != 1) {
-        return bad_input("a point of a geometry does not have one position", "one position");
+        return bad_input(base::message("a point of a geometry does not have one position"),
+                         base::message("one position"));
     }
     if (dimension == geo::Dimension::line && points.size() < 2) {
-        return bad_input("a line has fewer than two points", "two points or more");
+        return bad_input(base::message("a line has fewer than two points"),
+                         base::message("two points or more"));
     }
     if (dimension == geo::Dimension::polygon) {
         if (points.size() < 4) {
-            return bad_input("a ring has fewer than four points",
-                             "three corners or more, the first repeated at the end");
+            return bad_input(base::message("a ring has fewer than four points"),
+                             base::message("three corners or more, the first repeated at the end"));
         }
         if (points.front() != points.back()) {
-            return bad_input(fmt::format("the ring that starts at {} {} is not closed",
-                                         points.front().x,
-                                         points.front().y),
-                             "a ring whose last point is its first");
+            return bad_input(base::message("the ring that starts at {0} {1} is not closed",
+                                           base::shortest(points.front().x),
+                                           base::shortest(points.front().y)),
+                             base::message("a ring whose last point is its first"));
         }
     }
     return {};
@@ -107,7 +111,8 @@ base::Result<GeosGeometry> to_part(const geo::Part<Crs>& part, geo::Dimension di
         }
     }
     if (part.empty() || (dimension != geo::Dimension::polygon && part.size() != 1)) {
-        return bad_input("a part of a geometry is empty", "one sequence of points or more");
+        return bad_input(base::message("a part of a geometry is empty"),
+                         base::message("one sequence of points or more"));
     }
     switch (dimension) {
         case geo::Dimension::point:
@@ -199,8 +204,8 @@ std::string take_geos_error() {
 
 tl::unexpected<base::Error> geos_failure(const char* what) {
     return base::fail(base::Errc::internal,
-                      "a geometry could not be computed",
-                      "a valid geometry",
+                      base::message("a geometry could not be computed"),
+                      base::message("a valid geometry"),
                       fmt::format("{}: {}", what, take_geos_error()));
 }
 

@@ -77,7 +77,7 @@ base::Result<geo::Point<geo::Planar>> point_in(const Shape& shape) {
 
 base::Result<double> distance_m(const Shape& a, const Shape& b) {
     if (a.is_empty() || b.is_empty()) {
-        return base::fail(base::Errc::internal, "an empty geometry has no distance");
+        return base::fail(base::Errc::internal, base::message("an empty geometry has no distance"));
     }
     return measure("distance", [&](GEOSContextHandle_t handle, double* value) {
         return GEOSDistance_r(handle, a.handle(), b.handle(), value);

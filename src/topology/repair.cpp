@@ -30,8 +30,8 @@ base::Result<void> check_finite(const Polygons& geometry) {
     });
     if (bad != 0) {
         return base::fail(base::Errc::invalid_argument,
-                          fmt::format("point {} of the geometry is not a finite number", bad),
-                          "finite coordinates");
+                          base::message("point {0} of the geometry is not a finite number", bad),
+                          base::message("finite coordinates"));
     }
     return {};
 }
@@ -159,8 +159,8 @@ base::Result<Polygons> make_valid(const Polygons& geometry) {
     }
     if (!validity->valid) {
         return base::fail(base::Errc::internal,
-                          "the geometry could not be repaired",
-                          "a geometry whose rings do not cross",
+                          base::message("the geometry could not be repaired"),
+                          base::message("a geometry whose rings do not cross"),
                           validity->reason);
     }
     return shape->geometry(geometry.dimension);
@@ -190,10 +190,11 @@ base::Result<Repair> repair(const Polygons& geometry) {
         }
     }
     if (result.geometry.is_empty()) {
-        return base::fail(base::Errc::invalid_argument,
-                          "the geometry has no extent",
-                          "three corners or more that enclose an area, or two points of a line",
-                          result.faults.empty() ? "" : result.faults.front().reason);
+        return base::fail(
+            base::Errc::invalid_argument,
+            base::message("the geometry has no extent"),
+            base::message("three corners or more that enclose an area, or two points of a line"),
+            result.faults.empty() ? "" : result.faults.front().reason);
     }
     result.area_after_m2 = geo::area_m2(result.geometry);
     result.changed = result.geometry != geometry;

@@ -42,15 +42,15 @@ libdeflate_compressor& compressor(int level) {
 
 base::Error damaged(Coding coding) {
     return {Errc::invalid_argument,
-            fmt::format("the body is not whole, undamaged {}", to_text(coding)),
-            "send the body without Content-Encoding, or compress it again",
+            base::message("the body is not whole, undamaged {0}", to_text(coding)),
+            base::message("send the body without Content-Encoding, or compress it again"),
             {}};
 }
 
 base::Error over_limit(std::size_t limit) {
     return {Errc::too_large,
-            fmt::format("the body is larger than {} bytes once it is decompressed", limit),
-            "send less at a time",
+            base::message("the body is larger than {0} bytes once it is decompressed", limit),
+            base::message("send less at a time"),
             {}};
 }
 
@@ -271,8 +271,8 @@ Result<void> decode_body(Request& request, std::size_t limit) {
     }
     if (!equal_without_case(coding, "gzip") && !equal_without_case(coding, "x-gzip")) {
         return base::fail(Errc::invalid_argument,
-                          fmt::format("the body's Content-Encoding \"{}\" is not read", coding),
-                          "send the body plain or as gzip");
+                          base::message("the body's Content-Encoding \"{0}\" is not read", coding),
+                          base::message("send the body plain or as gzip"));
     }
     auto plain = gunzip(request.body, limit);
     if (!plain) {

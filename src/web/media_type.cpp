@@ -122,8 +122,8 @@ Result<MediaType> MediaType::parse(std::string_view text) {
     const auto range = split(text);
     const auto malformed = [&] {
         return base::fail(Errc::invalid_argument,
-                          "the media type is malformed",
-                          "write type/subtype, such as application/json");
+                          base::message("the media type is malformed"),
+                          base::message("write type/subtype, such as application/json"));
     };
     if (!is_token(range.type) || !is_token(range.subtype)) {
         return malformed();

@@ -20,8 +20,8 @@ Result<Query::Pair> parse_pair(std::string_view text) {
     }
     if (name->empty()) {
         return base::fail(Errc::invalid_argument,
-                          "the query holds a value without a name",
-                          "write name=value pairs separated by '&'");
+                          base::message("the query holds a value without a name"),
+                          base::message("write name=value pairs separated by '&'"));
     }
     const auto raw_value = equals == std::string_view::npos ? "" : text.substr(equals + 1);
     auto value = percent_decode(raw_value, Plus::space);
@@ -36,8 +36,8 @@ Result<Query::Pair> parse_pair(std::string_view text) {
 Result<Query> Query::parse(std::string_view text, QueryLimits limits) {
     if (text.size() > limits.bytes) {
         return base::fail(Errc::too_large,
-                          fmt::format("the query is longer than {} bytes", limits.bytes),
-                          "send long input in the body of a POST");
+                          base::message("the query is longer than {0} bytes", limits.bytes),
+                          base::message("send long input in the body of a POST"));
     }
     Query query;
     while (!text.empty()) {
@@ -46,8 +46,8 @@ Result<Query> Query::parse(std::string_view text, QueryLimits limits) {
             if (query.pairs_.size() == limits.pairs) {
                 return base::fail(
                     Errc::too_large,
-                    fmt::format("the query has more than {} parameters", limits.pairs),
-                    "send long input in the body of a POST");
+                    base::message("the query has more than {0} parameters", limits.pairs),
+                    base::message("send long input in the body of a POST"));
             }
             auto pair = parse_pair(text.substr(0, end));
             if (!pair) {

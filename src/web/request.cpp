@@ -60,13 +60,13 @@ Result<std::string> parse_path(std::string_view raw) {
     }
     if (has_control_character(*path)) {
         return base::fail(Errc::invalid_argument,
-                          "the path holds a control character",
-                          "leave out %00 to %1F and %7F");
+                          base::message("the path holds a control character"),
+                          base::message("leave out %00 to %1F and %7F"));
     }
     if (has_dot_segment(*path)) {
         return base::fail(Errc::invalid_argument,
-                          R"(the path holds a "." or ".." segment)",
-                          "resolve relative references before sending");
+                          base::message(R"(the path holds a "." or ".." segment)"),
+                          base::message("resolve relative references before sending"));
     }
     return path;
 }
@@ -107,9 +107,10 @@ Result<void> set_target(Request& request, std::string_view target) {
     }
     request.target += origin;
     if (request.target.empty() || origin.find('#') != std::string_view::npos) {
-        return base::fail(Errc::invalid_argument,
-                          "the request target is neither a path nor an absolute http address",
-                          "send a path that begins with '/', without a fragment");
+        return base::fail(
+            Errc::invalid_argument,
+            base::message("the request target is neither a path nor an absolute http address"),
+            base::message("send a path that begins with '/', without a fragment"));
     }
     const std::string_view whole = request.target;
     const auto path_end = std::min(whole.find('?'), whole.size());

@@ -25,12 +25,13 @@ bool is_unreserved(char c) noexcept {
 base::Result<std::string> checked(std::string text) {
     if (!base::is_utf8(text)) {
         return base::fail(base::Errc::invalid_argument,
-                          "the address is not UTF-8",
-                          "percent-encode the UTF-8 bytes of each character");
+                          base::message("the address is not UTF-8"),
+                          base::message("percent-encode the UTF-8 bytes of each character"));
     }
     if (text.find('\0') != std::string::npos) {
-        return base::fail(
-            base::Errc::invalid_argument, "the address holds a NUL character", "leave out %00");
+        return base::fail(base::Errc::invalid_argument,
+                          base::message("the address holds a NUL character"),
+                          base::message("leave out %00"));
     }
     return text;
 }
@@ -53,9 +54,10 @@ base::Result<std::string> percent_decode(std::string_view text, Plus plus) {
         const int high = at + 2 < text.size() ? hex_value(text[at + 1]) : -1;
         const int low = at + 2 < text.size() ? hex_value(text[at + 2]) : -1;
         if (high < 0 || low < 0) {
-            return base::fail(base::Errc::invalid_argument,
-                              "a '%' in the address is not followed by two hexadecimal digits",
-                              "write a percent sign as %25");
+            return base::fail(
+                base::Errc::invalid_argument,
+                base::message("a '%' in the address is not followed by two hexadecimal digits"),
+                base::message("write a percent sign as %25"));
         }
         decoded += static_cast<char>(high * 16 + low);
         at += 2;

@@ -22,8 +22,8 @@ using base::Result;
 /// Ends parsing from inside the library's callbacks; caught in Document::parse.
 struct Refused {
     int line;
-    std::string what;
-    std::string hint;
+    base::Message what;
+    base::Message hint;
 };
 
 /// Builds our values from the library's events, so that its nodes (which expand aliases) are never
@@ -101,8 +101,8 @@ class Builder final : public YAML::EventHandler {
         if (const auto first = std::find_if(entries.begin(), entries.end(), same);
             first != entries.end()) {
             throw Refused{line(mark),
-                          fmt::format("key '{}' again", key.substr(0, 60)),
-                          fmt::format("it has a value at line {}", first->second->line)};
+                          base::message("key '{0}' again", key.substr(0, 60)),
+                          base::message("it has a value at line {0}", first->second->line)};
         }
         entries.emplace_back(key, nullptr);
         key_waits_.back() = true;
@@ -155,8 +155,8 @@ std::shared_ptr<const Value> build(std::string_view text, const Limits& limits) 
     Builder rest{limits};
     if (parser.HandleNextDocument(rest)) {
         throw Refused{rest.root() ? rest.root()->line : 0,
-                      "a second document",
-                      "keep one document in a file"};
+                      base::message("a second document"),
+                      base::message("keep one document in a file")};
     }
     auto root = builder.root();
     return root ? root : std::make_shared<const Value>();
@@ -167,21 +167,24 @@ std::shared_ptr<const Value> build(std::string_view text, const Limits& limits) 
 Result<Document> Document::parse(std::string_view text, std::string name, const Limits& limits) {
     if (text.size() > limits.max_bytes) {
         return fail(Errc::too_large,
-                    fmt::format("{} has more than {} bytes", name, limits.max_bytes),
-                    "split the file");
+                    base::message("{0} has more than {1} bytes", name, limits.max_bytes),
+                    base::message("split the file"));
     }
     try {
         auto value = build(text, limits);
         return Document{Node{std::move(value), std::make_shared<const std::string>(name)}};
     } catch (const Refused& refused) {
-        return fail(Errc::invalid_argument,
-                    fmt::format("{} at {}:{}", refused.what, name, refused.line),
-                    refused.hint);
+        return fail(
+            Errc::invalid_argument,
+            base::message("{0} at {1}:{2}", refused.what, name, std::to_string(refused.line)),
+            refused.hint);
     } catch (const YAML::Exception& bad) {
-        return fail(Errc::invalid_argument,
-                    fmt::format("not YAML at {}:{}: {}", name, bad.mark.line + 1, bad.msg),
-                    "check the indentation and the quotes",
-                    bad.what());
+        return fail(
+            Errc::invalid_argument,
+            base::message(
+                "not YAML at {0}:{1}: {2}", name, std::to_string(bad.mark.line + 1), bad.msg),
+            base::message("check the indentation and the quotes"),
+            bad.what());
     }
 }
 
@@ -191,21 +194,21 @@ Result<Document> Document::load(const std::filesystem::path& path, const Limits&
     const auto size = std::filesystem::file_size(path, error);
     if (error) {
         return fail(Errc::not_found,
-                    fmt::format("cannot read {}", name),
-                    "check the path of the file",
+                    base::message("cannot read {0}", name),
+                    base::message("check the path of the file"),
                     fmt::format("{}: {}", path.string(), error.message()));
     }
     if (size > limits.max_bytes) {
         return fail(Errc::too_large,
-                    fmt::format("{} has more than {} bytes", name, limits.max_bytes),
-                    "split the file");
+                    base::message("{0} has more than {1} bytes", name, limits.max_bytes),
+                    base::message("split the file"));
     }
     std::ifstream stream{path, std::ios::binary};
     const std::string text{std::istreambuf_iterator<char>{stream}, {}};
     if (stream.bad() || !stream.is_open()) {
         return fail(Errc::unavailable,
-                    fmt::format("cannot read {}", name),
-                    "check the rights on the file",
+                    base::message("cannot read {0}", name),
+                    base::message("check the rights on the file"),
                     path.string());
     }
     return parse(text, name, limits);

@@ -27,7 +27,7 @@ std::size_t edits(std::string_view a, std::string_view b) {
     return row.back();
 }
 
-std::string hint_for(std::string_view key, const std::vector<std::string>& known) {
+base::Message hint_for(std::string_view key, const std::vector<std::string>& known) {
     constexpr std::size_t longest_key = 60;
     const auto* nearest = &known.front();
     std::size_t fewest = longest_key;
@@ -40,16 +40,16 @@ std::string hint_for(std::string_view key, const std::vector<std::string>& known
     }
     const auto near = std::max<std::size_t>(2, nearest->size() / 3);
     if (fewest <= near && fewest < nearest->size()) {
-        return fmt::format("did you mean '{}'?", *nearest);
+        return base::message("did you mean '{0}'?", *nearest);
     }
-    return fmt::format("known keys are {}", fmt::join(known, ", "));
+    return base::message("known keys are {0}", fmt::format("{}", fmt::join(known, ", ")));
 }
 
 }  // namespace
 
 Map::Map(const Node& node) : node_{node} {
     if (node.is_null()) {
-        error_ = node.error("nothing where a map is expected");
+        error_ = node.error(base::message("nothing where a map is expected"));
     } else {
         entries_ = take(node.entries());
     }
@@ -77,7 +77,7 @@ Node Map::required_node(std::string_view key) {
     if (const auto* found = find(key)) {
         return *found;
     }
-    note(node_.error(fmt::format("key '{}' is missing in the map", key)));
+    note(node_.error(base::message("key '{0}' is missing in the map", key)));
     return node_;
 }
 
@@ -101,11 +101,11 @@ T Map::required(std::string_view key) {
     const bool failed = error_.has_value();
     auto value = optional<T>(key);
     if (!value && !failed && !error_) {
-        note(node_.error(fmt::format("key '{}' is missing in the map", key)));
+        note(node_.error(base::message("key '{0}' is missing in the map", key)));
     }
     if constexpr (std::is_same_v<T, std::string>) {
         if (value && value->empty()) {
-            note(node_.error(fmt::format("key '{}' is empty in the map", key)));
+            note(node_.error(base::message("key '{0}' is empty in the map", key)));
         }
     }
     if constexpr (std::is_same_v<T, base::Date>) {
@@ -141,8 +141,8 @@ Result<void> Map::finish() const {
     for (const auto& [key, value] : entries_) {
         if (std::find(asked_.begin(), asked_.end(), key) == asked_.end()) {
             return tl::unexpected<Error>(
-                value.error(fmt::format("unknown key '{}'", key.substr(0, 60)),
-                            asked_.empty() ? "" : hint_for(key, asked_)));
+                value.error(base::message("unknown key '{0}'", key.substr(0, 60)),
+                            asked_.empty() ? base::Message{} : hint_for(key, asked_)));
         }
     }
     return {};

@@ -31,20 +31,20 @@ std::optional<base::Date> read(const std::string& text, base::Date*) {
     return date ? std::optional{*date} : std::nullopt;
 }
 
-constexpr std::string_view name_of(const std::string*) {
-    return "a text";
+base::Message name_of(const std::string*) {
+    return base::message("a text");
 }
-constexpr std::string_view name_of(const bool*) {
-    return "true or false";
+base::Message name_of(const bool*) {
+    return base::message("true or false");
 }
-constexpr std::string_view name_of(const long long*) {
-    return "a whole number";
+base::Message name_of(const long long*) {
+    return base::message("a whole number");
 }
-constexpr std::string_view name_of(const double*) {
-    return "a number";
+base::Message name_of(const double*) {
+    return base::message("a number");
 }
-constexpr std::string_view name_of(const base::Date*) {
-    return "a date (YYYY-MM-DD)";
+base::Message name_of(const base::Date*) {
+    return base::message("a date (YYYY-MM-DD)");
 }
 
 }  // namespace
@@ -83,12 +83,14 @@ Error Node::error(base::Message what, base::Message hint) const {
             {}};
 }
 
-Error Node::expected(std::string_view what) const {
+Error Node::expected(const base::Message& what) const {
     if (const auto* text = std::get_if<std::string>(&value_->content)) {
-        return error(fmt::format("'{}' is not {}", text->substr(0, 60), what));
+        return error(base::message("'{0}' is not {1}", text->substr(0, 60), what));
     }
-    const std::string_view found = is_list() ? "a list" : is_map() ? "a map" : "nothing";
-    return error(fmt::format("{} where {} is expected", found, what));
+    const auto found = is_list()  ? base::message("a list")
+                       : is_map() ? base::message("a map")
+                                  : base::message("nothing");
+    return error(base::message("{0} where {1} is expected", found, what));
 }
 
 template <typename T>
@@ -115,7 +117,7 @@ Result<std::vector<Node>> Node::items() const {
             nodes.emplace_back(item, file_);
         }
     } else if (!is_null()) {
-        return tl::unexpected<Error>(expected("a list"));
+        return tl::unexpected<Error>(expected(base::message("a list")));
     }
     return nodes;
 }
@@ -127,7 +129,7 @@ Result<std::vector<std::pair<std::string, Node>>> Node::entries() const {
             nodes.emplace_back(key, Node{value, file_});
         }
     } else if (!is_null()) {
-        return tl::unexpected<Error>(expected("a map"));
+        return tl::unexpected<Error>(expected(base::message("a map")));
     }
     return nodes;
 }

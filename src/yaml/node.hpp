@@ -46,7 +46,7 @@ class Node {
     [[nodiscard]] base::Error error(base::Message what, base::Message hint = {}) const;
 
   private:
-    [[nodiscard]] base::Error expected(std::string_view what) const;
+    [[nodiscard]] base::Error expected(const base::Message& what) const;
 
     std::shared_ptr<const Value> value_;
     std::shared_ptr<const std::string> file_;

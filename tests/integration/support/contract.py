@@ -73,8 +73,10 @@ class Contract:
 
     def operations(self):
         for path, item in self.document["paths"].items():
+            shared = item.get("parameters", [])
             for method, spec in item.items():
-                yield Operation(self, method, path, spec)
+                if method != "parameters":
+                    yield Operation(self, method, path, {**spec, "parameters": [*spec.get("parameters", []), *shared]})
 
     def operation(self, operation_id):
         return next(one for one in self.operations() if one.spec["operationId"] == operation_id)

@@ -1,11 +1,16 @@
 """The program under test: its commands, and its server as a process."""
 
 import json
+import os
 import queue
 import signal
 import subprocess
 import threading
 import time
+
+
+# Tests read the sentences of the program in English; language_test.py reads the others.
+ENVIRONMENT = {**os.environ, "TASMIM_LANG": "en"}
 
 
 class Program:
@@ -15,7 +20,9 @@ class Program:
         self.binary = binary
 
     def run(self, *words):
-        return subprocess.run([self.binary, *map(str, words)], capture_output=True, timeout=300, check=False)
+        return subprocess.run(
+            [self.binary, *map(str, words)], capture_output=True, timeout=300, check=False, env=ENVIRONMENT
+        )
 
     def ok(self, *words):
         """The standard output of a command that must succeed, as bytes."""

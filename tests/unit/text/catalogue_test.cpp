@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -91,7 +92,8 @@ TEST(Catalogue, ChoosesByAWord) {
 
 TEST(Catalogue, NamesTheFaultsOfTranslations) {
     const auto faults = [](std::string_view french, std::string_view arabic) {
-        return make(fmt::format(R"([{{en: "{{0}} of {{1}}", fr: "{}", ar: "{}"}}])", french, arabic))
+        return make(
+                   fmt::format(R"([{{en: "{{0}} of {{1}}", fr: "{}", ar: "{}"}}])", french, arabic))
             .faults();
     };
 

@@ -35,7 +35,8 @@ class Literals {
 
   private:
     void skip_spaces() {
-        while (at_ < source_.size() && std::isspace(static_cast<unsigned char>(source_[at_])) != 0) {
+        while (at_ < source_.size() &&
+               std::isspace(static_cast<unsigned char>(source_[at_])) != 0) {
             ++at_;
         }
     }

@@ -40,6 +40,14 @@ TEST(Values, IsolateRightToLeftLettersEverywhere) {
     EXPECT_EQ(token("حي الرياض 12", Language::ar), "\u2068حي الرياض 12\u2069");
 }
 
+TEST(Values, AreSetInColumnsOfATerminal) {
+    EXPECT_EQ(left_in(6, "été"), "été   ");
+    EXPECT_EQ(right_in(6, "\u2066ab\u2069"), "    \u2066ab\u2069");
+    EXPECT_EQ(columns("1\u202f234"), 5U);
+    EXPECT_EQ(columns("漢"), 2U);
+    EXPECT_EQ(left_in(2, "long"), "long");
+}
+
 TEST(Values, ReadBytesThatAreNoUtf8) {
     EXPECT_EQ(token("caf\xe9", Language::fr), "caf\xe9");
 }
