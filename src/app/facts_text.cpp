@@ -132,9 +132,11 @@ std::string findings_text(const base::Message& heading,
                         translated(provision["label"]),
                         source_text(finding, titles.contains(theme) ? titles.at(theme) : theme));
         for (const auto& erratum : finding["errata"]) {
-            text += "    " + say(message("amended by the erratum of {0}, {1}",
-                                         text_of(erratum["date"]),
-                                         text_of(erratum["gazette_number"]))) + "\n";
+            text += "    " +
+                    say(message("amended by the erratum of {0}, {1}",
+                                text_of(erratum["date"]),
+                                text_of(erratum["gazette_number"]))) +
+                    "\n";
         }
     }
     return text;

@@ -12,7 +12,6 @@
 #include "metrics/http_metrics.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include <csignal>
 #include <memory>

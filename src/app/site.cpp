@@ -54,11 +54,11 @@ Result<std::string> ask_site(const OpenSite& site,
                              web::Method method,
                              const std::string& target,
                              std::string body) {
-    const auto request = web::make_request(
-        method,
-        target,
-        {{"Accept-Language", std::string{text::to_string(language())}}},
-        std::move(body));
+    const auto request =
+        web::make_request(method,
+                          target,
+                          {{"Accept-Language", std::string{text::to_string(language())}}},
+                          std::move(body));
     if (!request) {
         return fail(request);
     }

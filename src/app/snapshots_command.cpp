@@ -64,9 +64,10 @@ Result<void> verify(const snapshot::Store& store, const Options& options) {
         const auto fault = fault_of(store, id);
         print(fmt::format("{}  {}\n", id, fault.empty() ? "sound" : "DAMAGED: " + fault));
         if (!fault.empty()) {
-            all = base::fail(base::Errc::conflict,
-                             base::message("snapshot {0} is damaged or was altered", id),
-                             base::message("restore it from a backup, or publish the register again"));
+            all = base::fail(
+                base::Errc::conflict,
+                base::message("snapshot {0} is damaged or was altered", id),
+                base::message("restore it from a backup, or publish the register again"));
         }
     }
     return all;

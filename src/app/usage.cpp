@@ -11,6 +11,8 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace tasmim::app {
 namespace {
@@ -69,6 +71,16 @@ std::string in_lines(std::string_view text) {
     return lines;
 }
 
+/// CLI11's help with the names of its groups in the language of the command line too.
+class Help : public CLI::Formatter {
+  public:
+    std::string make_group(std::string group,
+                           bool is_positional,
+                           std::vector<const CLI::Option*> options) const override {
+        return CLI::Formatter::make_group(get_label(group), is_positional, std::move(options));
+    }
+};
+
 /// `--lang` itself was read by choose_language(); the parser checks it and shows it in the help.
 void add_language_option(CLI::App& command) {
     command
@@ -96,7 +108,7 @@ std::string footer(const base::Message& text, std::initializer_list<std::string_
 }
 
 void speak_in_help(CLI::App& program) {
-    const auto formatter = std::make_shared<CLI::Formatter>();
+    const auto formatter = std::make_shared<Help>();
     formatter->label("Usage", say(base::message("Usage")));
     formatter->label("OPTIONS", say(base::message("OPTIONS")));
     formatter->label("Options", say(base::message("Options")));
@@ -109,7 +121,6 @@ void speak_in_help(CLI::App& program) {
     formatter->label("INT", say(base::message("NUMBER")));
     formatter->label("FLOAT", say(base::message("NUMBER")));
     program.formatter(formatter);
-    program.option_defaults()->group(say(base::message("Options")));
     program.set_help_flag("-h,--help", say(base::message("Print this help and leave")));
     add_language_option(program);
     program.fallthrough();

@@ -20,18 +20,19 @@ constexpr std::chrono::milliseconds pause{50};
 
 tl::unexpected<Error> failed(const std::string& path) {
     return fail(Errc::unavailable,
-                fmt::format("cannot lock {}: {}", path, std::generic_category().message(errno)),
-                "check the free space and the permissions");
+                base::message("cannot lock {0}: {1}", path, std::generic_category().message(errno)),
+                base::message("check the free space and the permissions"));
 }
 
 tl::unexpected<Error> held(const std::string& path) {
     constexpr std::size_t longest = 1000;
     const auto holder = read_file(path, longest);
-    return fail(Errc::conflict,
-                fmt::format("{} is held by {}",
-                            path,
-                            holder && !holder->empty() ? *holder : std::string{"another process"}),
-                "wait until that has finished, then try again");
+    return fail(
+        Errc::conflict,
+        message("{0} is held by {1}",
+                path,
+                holder && !holder->empty() ? verbatim(*holder) : message("another process")),
+        base::message("wait until that has finished, then try again"));
 }
 
 /// Whether the lock was free. A signal does not end the attempt.

@@ -2,7 +2,6 @@
 
 #include "crs/proj_context.hpp"
 
-#include <fmt/format.h>
 #include <proj.h>
 
 #include <algorithm>

@@ -1,7 +1,5 @@
 #include "edition/edition.hpp"
 
-#include <fmt/format.h>
-
 #include <future>
 
 namespace tasmim::edition {

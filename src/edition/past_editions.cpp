@@ -2,8 +2,6 @@
 
 #include "geo/geometry.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 

@@ -59,10 +59,10 @@ Result<std::string> known_on(std::string_view day, const Site& site) {
     if (later == log.begin()) {
         return fail(Errc::not_found,
                     base::message("nothing had been published by the end of {0}", day),
-                    log.empty() ? std::string{"the log of publications is empty"}
+                    log.empty() ? base::message("the log of publications is empty")
                                 : base::message("the first publication was at {0}; /v1/snapshots "
-                                              "lists them",
-                                              log.front().published_at));
+                                                "lists them",
+                                                log.front().published_at));
     }
     return std::prev(later)->snapshot;
 }

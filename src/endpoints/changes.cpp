@@ -50,9 +50,11 @@ Result<Span> read_span(const Call& call) {
     }
     const auto from = query.find("from");
     if (!from && since->empty()) {
-        return fail(Errc::invalid_argument,
-                    base::message("there is nothing to compare with: neither 'from' nor 'since' is given"),
-                    base::message("give from=YYYY-MM-DD for another date, or since=<id> for another snapshot"));
+        return fail(
+            Errc::invalid_argument,
+            base::message("there is nothing to compare with: neither 'from' nor 'since' is given"),
+            base::message(
+                "give from=YYYY-MM-DD for another date, or since=<id> for another snapshot"));
     }
     const auto first = from ? base::Date::parse(*from) : Result<base::Date>{to->date};
     if (!first) {
@@ -68,9 +70,12 @@ Result<facts::Facts> facts_on(const edition::Edition& edition,
     if (parcel == nullptr) {
         return fail(
             Errc::not_found,
-            base::message("there is no parcel {0} in the snapshot {1}", id, edition.snapshot->id()),
-            base::message("a parcel that is in one of two snapshots only has nothing to be compared with; "
-            "/v1/changes lists it"));
+            base::message("there is no parcel {0} in the snapshot {1}",
+                          fmt::to_string(id),
+                          edition.snapshot->id()),
+            base::message(
+                "a parcel that is in one of two snapshots only has nothing to be compared with; "
+                "/v1/changes lists it"));
     }
     return edition.facts.of_parcel(*parcel, {date, {}});
 }
@@ -116,9 +121,10 @@ Result<Page> read_page(const Call& call) {
         return since ? fail(date) : fail(since);
     }
     if (since->empty()) {
-        return fail(Errc::invalid_argument,
-                    base::message("parameter 'since' is missing"),
-                    base::message("name the snapshot with which to compare; /v1/snapshots lists them"));
+        return fail(
+            Errc::invalid_argument,
+            base::message("parameter 'since' is missing"),
+            base::message("name the snapshot with which to compare; /v1/snapshots lists them"));
     }
     const auto limit = integer(query, "limit", default_limit, 1, largest_limit);
     const auto after = integer(query, "after", 0, 0, largest_id);

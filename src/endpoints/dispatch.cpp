@@ -8,8 +8,6 @@
 #include "web/coding.hpp"
 #include "web/finish.hpp"
 
-#include <fmt/format.h>
-
 namespace tasmim::endpoints {
 
 using base::Errc;

@@ -4,7 +4,6 @@
 #include "endpoints/render.hpp"
 #include "endpoints/request_json.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace tasmim::endpoints {

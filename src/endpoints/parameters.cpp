@@ -2,8 +2,6 @@
 
 #include "base/number.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 
 namespace tasmim::endpoints {

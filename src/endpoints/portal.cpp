@@ -3,8 +3,6 @@
 #include "web/etag.hpp"
 #include "web/media_type.hpp"
 
-#include <fmt/format.h>
-
 #include <filesystem>
 
 namespace tasmim::endpoints {

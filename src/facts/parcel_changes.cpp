@@ -113,8 +113,8 @@ Result<ParcelChanges> parcel_changes(const State& before, const State& after, ba
     if (old.content().crs != fresh.content().crs) {
         return fail(Errc::conflict,
                     base::message("the two snapshots have different working CRSs, {0} and {1}",
-                                old.content().crs,
-                                fresh.content().crs),
+                                  old.content().crs,
+                                  fresh.content().crs),
                     base::message("compare snapshots of one register"));
     }
     const auto touched = touched_parcels(old, fresh);

@@ -2,8 +2,6 @@
 
 #include "base/little_endian.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <bit>
 #include <cmath>

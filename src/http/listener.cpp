@@ -2,7 +2,6 @@
 
 #include "base/handle.hpp"
 
-#include <fmt/format.h>
 #include <netdb.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>

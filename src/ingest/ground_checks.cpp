@@ -32,8 +32,9 @@ Finding geometric(Severity severity, std::string reason, base::Message message) 
 
 /// That a check itself failed is a warning: what it would have found is not known.
 void note_failure(Report& report, std::string_view what, const base::Error& error) {
-    report.findings.push_back(geometric(
-        Severity::warning, "check_failed", base::message("{0}: {1}", what, base::explained(error))));
+    report.findings.push_back(geometric(Severity::warning,
+                                        "check_failed",
+                                        base::message("{0}: {1}", what, base::explained(error))));
 }
 
 /// A document's perimeter, ready for the question whether provisions stay inside.
@@ -87,8 +88,7 @@ Finding outside_finding(const Provision& provision, const topology::Shape& rest)
     auto finding = geometric(Severity::warning, "outside_perimeter", "");
     finding.layer = provision.layer;
     finding.key = provision.source_key;
-    finding.message =
-        base::message("reaches outside the perimeter of {0}", provision.document);
+    finding.message = base::message("reaches outside the perimeter of {0}", provision.document);
     if (rest.dimension() == geo::Dimension::polygon) {
         finding.m2 = rest.area_m2();
     } else if (rest.dimension() == geo::Dimension::line) {

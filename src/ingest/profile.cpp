@@ -173,7 +173,8 @@ std::optional<Fault> first_fault(const Profile& profile) {
 void check_crs(yaml::Map& map, const yaml::Node& root, const std::string& text) {
     const auto crs = crs::Crs::parse(text);
     if (!crs) {
-        map.note(root.error(base::message("key '{0}': {1}", "crs", crs.error().message), crs.error().hint));
+        map.note(root.error(base::message("key '{0}': {1}", "crs", crs.error().message),
+                            crs.error().hint));
     } else if (crs->is_geographic() || crs->unit_factor() != 1) {
         map.note(root.error("key 'crs': '" + text + "' is not a projected CRS in metres",
                             "use the territory's national grid, for example EPSG:26191"));

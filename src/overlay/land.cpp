@@ -4,8 +4,6 @@
 #include "geo/measure.hpp"
 #include "topology/shape.hpp"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 namespace tasmim::overlay {

@@ -3,7 +3,6 @@
 #include "base/little_endian.hpp"
 #include "formats/wkb.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -19,27 +18,27 @@ using base::Result;
 namespace {
 
 template <typename T>
-Result<void> take(const Cell& cell, T& value, const char* what) {
+Result<void> take(const Cell& cell, T& value, const base::Message& what) {
     const auto* held = std::get_if<T>(&cell);
     if (held == nullptr) {
-        return fail(Errc::invalid_argument, fmt::format("a stored value is not {}", what));
+        return fail(Errc::invalid_argument, base::message("a stored value is not {0}", what));
     }
     value = *held;
     return {};
 }
 
 Result<void> take_integer(const Cell& cell, std::int64_t& value) {
-    return take(cell, value, "an integer");
+    return take(cell, value, base::message("an integer"));
 }
 
 Result<nlohmann::json> take_array(const Cell& cell) {
     std::string text;
-    if (const auto taken = take(cell, text, "a text"); !taken) {
+    if (const auto taken = take(cell, text, base::message("a text")); !taken) {
         return fail(taken);
     }
     auto json = nlohmann::json::parse(text, nullptr, false);
     if (!json.is_array()) {
-        return fail(Errc::invalid_argument, "a stored list is not a JSON array");
+        return fail(Errc::invalid_argument, base::message("a stored list is not a JSON array"));
     }
     return json;
 }
@@ -99,7 +98,7 @@ Cell to_cell(const geo::Geometry<geo::Planar>& value) {
 }
 
 Result<void> from_cell(const Cell& cell, std::string& value) {
-    return take(cell, value, "a text");
+    return take(cell, value, base::message("a text"));
 }
 
 Result<void> from_cell(const Cell& cell, int& value) {
@@ -118,7 +117,7 @@ Result<void> from_cell(const Cell& cell, std::uint64_t& value) {
 }
 
 Result<void> from_cell(const Cell& cell, double& value) {
-    return take(cell, value, "a number");
+    return take(cell, value, base::message("a number"));
 }
 
 Result<void> from_cell(const Cell& cell, std::optional<double>& value) {
@@ -126,7 +125,7 @@ Result<void> from_cell(const Cell& cell, std::optional<double>& value) {
         value.reset();
         return {};
     }
-    return take(cell, value.emplace(), "a number");
+    return take(cell, value.emplace(), base::message("a number"));
 }
 
 Result<void> from_cell(const Cell& cell, std::optional<base::Date>& value) {
@@ -135,19 +134,19 @@ Result<void> from_cell(const Cell& cell, std::optional<base::Date>& value) {
         return {};
     }
     std::string text;
-    return take(cell, text, "a date")
+    return take(cell, text, base::message("a date"))
         .and_then([&] { return base::Date::parse(text); })
         .map([&](base::Date date) { value = date; });
 }
 
 Result<void> from_cell(const Cell& cell, Status& value) {
     std::string text;
-    if (const auto taken = take(cell, text, "a status"); !taken) {
+    if (const auto taken = take(cell, text, base::message("a status")); !taken) {
         return taken;
     }
     const auto status = parse_status(text);
     if (!status) {
-        return fail(Errc::invalid_argument, fmt::format("'{}' is not a document status", text));
+        return fail(Errc::invalid_argument, base::message("'{0}' is not a document status", text));
     }
     value = *status;
     return {};
@@ -161,7 +160,8 @@ Result<void> from_cell(const Cell& cell, std::vector<std::string>& value) {
     value.clear();
     for (const auto& item : *array) {
         if (!item.is_string()) {
-            return fail(Errc::invalid_argument, "a stored list holds something else than texts");
+            return fail(Errc::invalid_argument,
+                        base::message("a stored list holds something else than texts"));
         }
         value.push_back(item.get<std::string>());
     }
@@ -176,7 +176,8 @@ Result<void> from_cell(const Cell& cell, std::vector<SourceFile>& value) {
     value.clear();
     for (const auto& item : *array) {
         if (!item.is_array() || item.size() != 2 || !item[0].is_string() || !item[1].is_string()) {
-            return fail(Errc::invalid_argument, "a stored source file is not [name, sha256]");
+            return fail(Errc::invalid_argument,
+                        base::message("a stored source file is not [name, sha256]"));
         }
         value.push_back({item[0].get<std::string>(), item[1].get<std::string>()});
     }
@@ -196,10 +197,11 @@ Result<void> from_cell(const Cell& cell, std::vector<Erratum>& value) {
                                    return part.is_string();
                                });
         const auto date = are_texts ? base::Date::parse(item[0].get<std::string>())
-                                    : fail(Errc::invalid_argument, "");
+                                    : fail(Errc::invalid_argument, {});
         if (!date) {
-            return fail(Errc::invalid_argument,
-                        "a stored erratum is not [date, gazette, French, Arabic, article]");
+            return fail(
+                Errc::invalid_argument,
+                base::message("a stored erratum is not [date, gazette, French, Arabic, article]"));
         }
         value.push_back({*date,
                          item[1].get<std::string>(),
@@ -215,7 +217,7 @@ Result<void> from_cell(const Cell& cell, geo::Geometry<geo::Planar>& value) {
         return {};
     }
     Wkb wkb;
-    return take(cell, wkb, "a geometry")
+    return take(cell, wkb, base::message("a geometry"))
         .and_then([&] { return formats::parse_wkb<geo::Planar>(wkb.bytes); })
         .map([&](geo::Geometry<geo::Planar> geometry) { value = std::move(geometry); });
 }

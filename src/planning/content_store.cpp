@@ -36,7 +36,7 @@ Result<void> sort_list(std::vector<Record>& list) {
     std::string key;
     std::apply([&](const auto&... part) { ((key += fmt::format(" {}", part)), ...); },
                Table::key_of(*twin));
-    return fail(Errc::conflict, fmt::format("two rows of {} have the key{}", Table::name, key));
+    return fail(Errc::conflict, base::message("two rows of {0} have the key{1}", Table::name, key));
 }
 
 /// Runs `step(list)` for every list until one fails.
@@ -70,8 +70,8 @@ Result<int> srid_of(const std::string& crs) {
         }
     }
     return fail(Errc::invalid_argument,
-                fmt::format("'{}' is not a working CRS", crs),
-                "write it as EPSG:26191, with a projected CRS in metres");
+                base::message("'{0}' is not a working CRS", crs),
+                base::message("write it as EPSG:26191, with a projected CRS in metres"));
 }
 
 Result<void> sort_by_key(Content& content) {

@@ -64,9 +64,10 @@ Result<void> claim(sqlite::Connection& connection,
                    std::string_view key) {
     auto done = run(connection, "INSERT INTO delivery_row VALUES (?, ?, ?)", {delivery, kind, key});
     if (!done && done.error().code == Errc::conflict) {
-        return fail(Errc::conflict,
-                    fmt::format("{} {} came with another delivery", kind, key),
-                    "import it under that delivery's name, or give it an id of its own");
+        return fail(
+            Errc::conflict,
+            base::message("{0} {1} came with another delivery", kind, key),
+            base::message("import it under that delivery's name, or give it an id of its own"));
     }
     return done;
 }
@@ -100,8 +101,8 @@ Result<std::vector<Theme>> new_themes(sqlite::Connection& connection,
             added.push_back(theme);
         } else if (*same_id != theme) {
             return fail(Errc::conflict,
-                        fmt::format("theme '{}' is defined otherwise in the register", theme.id),
-                        "use the same definition in every profile, or another id");
+                        base::message("theme '{0}' is defined otherwise in the register", theme.id),
+                        base::message("use the same definition in every profile, or another id"));
         }
     }
     return added;
@@ -116,7 +117,7 @@ Result<void> log_import(sqlite::Connection& connection,
     auto files = connection.prepare("INSERT INTO import_file VALUES (?, ?, ?)");
     auto reject = connection.prepare("INSERT INTO reject VALUES (?, ?, ?, ?, ?, ?)");
     if (!import || !files || !reject) {
-        return fail(Errc::internal, "the import log cannot be written");
+        return fail(Errc::internal, base::message("the import log cannot be written"));
     }
     if (auto logged = import->bind(1, rows.delivery)
                           .bind(2, rows.imported_at)

@@ -65,18 +65,18 @@ Result<std::string> read_crs(sqlite::Connection& connection, const std::string& 
     }
     if (**tables == 0) {
         return fail(Errc::invalid_argument,
-                    fmt::format("{} is not a planning register", path),
-                    "name a file that `tasmim import` made");
+                    base::message("{0} is not a planning register", path),
+                    base::message("name a file that `tasmim import` made"));
     }
     const auto version = connection.integer("SELECT version FROM register");
     const auto crs = connection.text("SELECT crs FROM register");
     if (!version || !crs || !*version || !*crs) {
-        return fail(Errc::invalid_argument, fmt::format("{} is a damaged register", path));
+        return fail(Errc::invalid_argument, base::message("{0} is a damaged register", path));
     }
     if (**version > register_version) {
         return fail(Errc::invalid_argument,
-                    fmt::format("{} was made by a later version of Tasmim", path),
-                    "use that version, or a newer one");
+                    base::message("{0} was made by a later version of Tasmim", path),
+                    base::message("use that version, or a newer one"));
     }
     return **crs;
 }
@@ -127,9 +127,9 @@ Result<Register> Register::open_or_create(const std::string& path, const std::st
     if (existing && existing->crs() != crs) {
         return fail(
             Errc::conflict,
-            fmt::format(
-                "{} has the working CRS {}, the profile has {}", path, existing->crs(), crs),
-            "import into a register of its own, or correct `crs` in the profile");
+            base::message(
+                "{0} has the working CRS {1}, the profile has {2}", path, existing->crs(), crs),
+            base::message("import into a register of its own, or correct `crs` in the profile"));
     }
     return existing;
 }
@@ -166,7 +166,7 @@ Result<Replacement> Register::replace_delivery(DeliveryRows rows, bool keep) {
     if (rows.content.crs != crs_) {
         return fail(
             Errc::conflict,
-            fmt::format("the delivery is in {}, the register in {}", rows.content.crs, crs_));
+            base::message("the delivery is in {0}, the register in {1}", rows.content.crs, crs_));
     }
     auto transaction = sqlite::Transaction::begin(connection_);
     if (!transaction) {

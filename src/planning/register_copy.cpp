@@ -44,7 +44,7 @@ Result<void> check_whole(const std::string& path) {
     return said->value_or("") == "ok"
                ? Result<void>{}
                : fail(Errc::invalid_argument,
-                      fmt::format("{} is damaged: {}", path, said->value_or("")));
+                      base::message("{0} is damaged: {1}", path, said->value_or("")));
 }
 
 }  // namespace
@@ -64,8 +64,8 @@ Result<void> copy_register(const std::string& from, const std::string& to) {
     }
     return *before == *after ? Result<void>{}
                              : fail(Errc::conflict,
-                                    fmt::format("{} was written while it was copied", from),
-                                    "try again");
+                                    base::message("{0} was written while it was copied", from),
+                                    base::message("try again"));
 }
 
 }  // namespace tasmim::planning

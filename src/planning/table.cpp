@@ -26,8 +26,9 @@ base::Result<void> add_geometry(sqlite::Connection& connection,
         return base::fail(added);
     }
     if (added->value_or(0) != 1) {
-        return base::fail(base::Errc::internal,
-                          fmt::format("SpatiaLite refuses the column {}.{}", table, column.name));
+        return base::fail(
+            base::Errc::internal,
+            base::message("SpatiaLite refuses the column {0}.{1}", table, column.name));
     }
     return {};
 }

@@ -4,8 +4,6 @@
 #include "planning/fields.hpp"
 #include "sqlite/connection.hpp"
 
-#include <fmt/format.h>
-
 namespace tasmim::planning {
 
 /// The stored type of a column.
@@ -137,9 +135,9 @@ template <typename Record>
             if (auto taken = from_cell(cell, field); !taken && read) {
                 read = base::fail(base::Errc::invalid_argument,
                                   base::message("table {0}, column {1}: {2}",
-                                              TableOf<Record>::name,
-                                              name,
-                                              taken.error().message));
+                                                TableOf<Record>::name,
+                                                name,
+                                                taken.error().message));
             }
         };
         TableOf<Record>::fields(records.emplace_back(), read_field);

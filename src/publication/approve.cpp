@@ -41,22 +41,25 @@ Result<snapshot::Kept> proposal_of(const snapshot::Store& store, const std::stri
             return entry.event == "propose" && entry.snapshot == id;
         });
     if (found == entries->end()) {
-        return fail(Errc::not_found,
-                    fmt::format("no publication of {} awaits approval", id),
-                    "`tasmim publish` prepares one; `tasmim snapshots list` shows it");
+        return fail(
+            Errc::not_found,
+            base::message("no publication of {0} awaits approval", id),
+            base::message("`tasmim publish` prepares one; `tasmim snapshots list` shows it"));
     }
     return *found;
 }
 
 Result<void> check_approver(const snapshot::Kept& proposal, std::string_view by) {
     if (trimmed(by).empty()) {
-        return fail(
-            Errc::invalid_argument, "who approves is not said", "name the person with --by");
+        return fail(Errc::invalid_argument,
+                    base::message("who approves is not said"),
+                    base::message("name the person with --by"));
     }
     if (is_same_person(proposal.by, by)) {
-        return fail(Errc::conflict,
-                    fmt::format("{} prepared this publication and cannot approve it", proposal.by),
-                    "let a second person approve it, named with --by");
+        return fail(
+            Errc::conflict,
+            base::message("{0} prepared this publication and cannot approve it", proposal.by),
+            base::message("let a second person approve it, named with --by"));
     }
     return {};
 }
@@ -71,8 +74,9 @@ Result<planning::Content> content_with_id(planning::Register& plans, const std::
     if (now != id) {
         return fail(
             Errc::conflict,
-            fmt::format("the register has changed since {} was prepared: it is {} now", id, now),
-            "run `tasmim publish` again and let what it prepares be approved");
+            base::message(
+                "the register has changed since {0} was prepared: it is {1} now", id, now),
+            base::message("run `tasmim publish` again and let what it prepares be approved"));
     }
     return content;
 }

@@ -47,15 +47,15 @@ Result<std::optional<std::string>> make_room(const BackupRequest& request) {
     }
     if (!request.force) {
         return fail(Errc::conflict,
-                    fmt::format("{} is there already", request.to),
-                    "choose another name, or replace it with --force");
+                    base::message("{0} is there already", request.to),
+                    base::message("choose another name, or replace it with --force"));
     }
     const auto aside = fmt::format("{}.before-{}", request.to, base::iso_utc(request.clock()));
     std::error_code error;
     fs::rename(request.to, aside, error);
     if (error) {
         return fail(Errc::unavailable,
-                    fmt::format("cannot rename {}: {}", request.to, error.message()));
+                    base::message("cannot rename {0}: {1}", request.to, error.message()));
     }
     return std::optional{aside};
 }
@@ -73,11 +73,11 @@ Result<BackedUp> finish(const BackupRequest& request, Kind kind, const std::stri
 Result<void> check_target(const BackupRequest& request) {
     if (fs::exists(request.to) && !request.force) {
         return fail(Errc::conflict,
-                    fmt::format("{} is there already", request.to),
-                    "choose another name, or replace it with --force");
+                    base::message("{0} is there already", request.to),
+                    base::message("choose another name, or replace it with --force"));
     }
     if (!fs::exists(request.from)) {
-        return fail(Errc::not_found, fmt::format("there is no {}", request.from));
+        return fail(Errc::not_found, base::message("there is no {0}", request.from));
     }
     return {};
 }

@@ -4,7 +4,6 @@
 #include "planning/content.hpp"
 #include "planning/register.hpp"
 
-#include <string>
 #include <vector>
 
 namespace tasmim::publication {
@@ -12,7 +11,7 @@ namespace tasmim::publication {
 /// What keeps a content from being published, a sentence each, in a stable order; empty = nothing:
 /// rows that name a document or theme that is not there, a binding document without its date of
 /// entry into force, dates out of order, a provision or perimeter without geometry.
-[[nodiscard]] std::vector<std::string> broken_invariants(const planning::Content& content);
+[[nodiscard]] std::vector<base::Message> broken_invariants(const planning::Content& content);
 
 /// The content of a register that may be published. Errors: conflict, with every broken invariant;
 /// those of the register.

@@ -22,7 +22,7 @@ Result<void> check_target(const snapshot::Store& store, const std::string& id) {
         return current ? fail(log) : fail(current);
     }
     if (*current == id) {
-        return fail(Errc::conflict, fmt::format("{} is served already", id));
+        return fail(Errc::conflict, base::message("{0} is served already", id));
     }
     const bool was_served =
         std::any_of(log->begin(), log->end(), [&](const planning::Publication& entry) {
@@ -30,8 +30,8 @@ Result<void> check_target(const snapshot::Store& store, const std::string& id) {
         });
     if (!was_served) {
         return fail(Errc::not_found,
-                    fmt::format("no server ever answered from {}", id),
-                    "`tasmim snapshots list` names those that were published");
+                    base::message("no server ever answered from {0}", id),
+                    base::message("`tasmim snapshots list` names those that were published"));
     }
     const auto file = snapshot::read_snapshot_file(store.path_of(id));
     if (!file) {
@@ -39,8 +39,8 @@ Result<void> check_target(const snapshot::Store& store, const std::string& id) {
     }
     return file->id == id ? Result<void>{}
                           : fail(Errc::conflict,
-                                 fmt::format("{} holds another snapshot", store.path_of(id)),
-                                 "restore the file from a backup");
+                                 base::message("{0} holds another snapshot", store.path_of(id)),
+                                 base::message("restore the file from a backup"));
 }
 
 }  // namespace

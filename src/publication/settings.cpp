@@ -13,13 +13,13 @@ using base::Result;
 Result<void> change_setting(const SettingRequest& request) {
     if (request.name != second_approver) {
         return fail(Errc::invalid_argument,
-                    fmt::format("there is no setting '{}'", request.name),
-                    fmt::format("the one setting is {}", second_approver));
+                    base::message("there is no setting '{0}'", request.name),
+                    base::message("the one setting is {0}", second_approver));
     }
     if (request.value != "required" && request.value != "none") {
         return fail(Errc::invalid_argument,
-                    fmt::format("'{}' is no value of {}", request.value, request.name),
-                    "use required or none");
+                    base::message("'{0}' is no value of {1}", request.value, request.name),
+                    base::message("use required or none"));
     }
     auto held = hold_register(
         request.register_path, "settings", request.dry_run ? Purpose::dry_run : Purpose::write);

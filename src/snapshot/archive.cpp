@@ -45,7 +45,7 @@ Result<void> verify(const std::string& path) {
     }
     return file->id == fs::path{path}.stem().string()
                ? Result<void>{}
-               : fail(Errc::invalid_argument, fmt::format("{} holds another snapshot", path));
+               : fail(Errc::invalid_argument, base::message("{0} holds another snapshot", path));
 }
 
 std::vector<std::string> names_in(const std::string& folder) {
@@ -94,8 +94,8 @@ Result<void> for_each_file(const std::string& path, Take&& take) {
         const auto bytes = statement->blob(2);
         if (!belongs(name) || static_cast<std::int64_t>(bytes.size()) != statement->integer(1)) {
             return fail(Errc::invalid_argument,
-                        fmt::format("{} is no backup of snapshots: it has '{}'", path, name),
-                        "name a file that `tasmim backup` made");
+                        base::message("{0} is no backup of snapshots: it has '{1}'", path, name),
+                        base::message("name a file that `tasmim backup` made"));
         }
         if (auto taken = take(name, bytes); !taken) {
             return taken;
@@ -114,12 +114,12 @@ Result<void> check_same(const std::string& path,
             .and_then([&](const std::string& original) {
                 return original == bytes
                            ? Result<void>{}
-                           : fail(Errc::conflict, fmt::format("{} changed meanwhile", name));
+                           : fail(Errc::conflict, base::message("{0} changed meanwhile", name));
             });
     });
     return read.and_then([&] {
         return count == names.size() ? Result<void>{}
-                                     : fail(Errc::internal, fmt::format("{} lacks files", path));
+                                     : fail(Errc::internal, base::message("{0} lacks files", path));
     });
 }
 

@@ -1,6 +1,5 @@
 #include "snapshot/publication_log.hpp"
 
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -38,8 +37,8 @@ Result<Publication> parse_line(std::string_view line, std::size_t number) {
     });
     if (!whole) {
         return fail(Errc::invalid_argument,
-                    fmt::format("line {} of the publication log is damaged", number),
-                    "restore the folder of the snapshots from a backup");
+                    base::message("line {0} of the publication log is damaged", number),
+                    base::message("restore the folder of the snapshots from a backup"));
     }
     return publication;
 }

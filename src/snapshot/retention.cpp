@@ -79,8 +79,8 @@ Result<std::vector<Kept>> kept(const Store& store) {
 Result<void> keep(const Store& store, const Kept& entry) {
     if (!is_snapshot_id(entry.snapshot) || !fs::exists(store.path_of(entry.snapshot))) {
         return fail(Errc::not_found,
-                    fmt::format("there is no snapshot {}", entry.snapshot),
-                    "`tasmim snapshots list` names those that are there");
+                    base::message("there is no snapshot {0}", entry.snapshot),
+                    base::message("`tasmim snapshots list` names those that are there"));
     }
     const auto lock = store.lock(entry.event);
     auto entries = kept(store);
@@ -105,8 +105,8 @@ Result<void> release(const Store& store, const std::string& id, const std::strin
         *entries, [&](const Kept& other) { return other.event == event && other.snapshot == id; });
     if (removed == 0) {
         return fail(Errc::not_found,
-                    fmt::format("snapshot {} is not kept for that reason ({})", id, event),
-                    "`tasmim snapshots list` says which are");
+                    base::message("snapshot {0} is not kept for that reason ({1})", id, event),
+                    base::message("`tasmim snapshots list` says which are"));
     }
     return write_kept(store, *entries);
 }
@@ -144,8 +144,8 @@ Result<std::vector<Prunable>> prune(const Store& store, const PruneRules& rules)
         std::error_code error;
         if (!fs::remove(file.path, error) && error) {
             return fail(Errc::unavailable,
-                        fmt::format("cannot remove {}: {}", file.path, error.message()),
-                        "check the permissions of the folder");
+                        base::message("cannot remove {0}: {1}", file.path, error.message()),
+                        base::message("check the permissions of the folder"));
         }
         removed.push_back(file);
     }

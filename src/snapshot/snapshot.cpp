@@ -5,8 +5,6 @@
 #include "snapshot/snapshot_file.hpp"
 #include "snapshot/world_projector.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <future>
 #include <tuple>
@@ -36,8 +34,8 @@ Result<std::vector<geo::WorldGeometry>> all_on_world(const std::vector<Record>& 
         auto world = projector.project(record.*geometry);
         if (!world) {
             auto error = world.error();
-            error.message =
-                base::message("{0} {1}: {2}", planning::TableOf<Record>::name, record.id, error.message);
+            error.message = base::message(
+                "{0} {1}: {2}", planning::TableOf<Record>::name, record.id, error.message);
             return tl::unexpected<base::Error>(std::move(error));
         }
         worlds.push_back(std::move(*world));

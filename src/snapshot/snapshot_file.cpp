@@ -48,8 +48,8 @@ Result<void> write_tables(const std::string& path,
 
 tl::unexpected<base::Error> not_a_snapshot(const std::string& path) {
     return fail(Errc::invalid_argument,
-                fmt::format("{} is not a snapshot", path),
-                "name a file that `tasmim publish` made");
+                base::message("{0} is not a snapshot", path),
+                base::message("name a file that `tasmim publish` made"));
 }
 
 }  // namespace
@@ -87,8 +87,8 @@ Result<SnapshotFile> read_snapshot_file(const std::string& path) {
     }
     if (**format > planning::content_format) {
         return fail(Errc::invalid_argument,
-                    fmt::format("{} was made by a later version of Tasmim", path),
-                    "use that version, or a newer one");
+                    base::message("{0} was made by a later version of Tasmim", path),
+                    base::message("use that version, or a newer one"));
     }
     // An id is the hash of what its format had: an old snapshot keeps its id for ever.
     const auto stated = static_cast<int>(**format);
@@ -99,10 +99,10 @@ Result<SnapshotFile> read_snapshot_file(const std::string& path) {
         return tl::unexpected<base::Error>(std::move(error));
     }
     if (planning::content_id(*content, stated) != **id) {
-        return fail(
-            Errc::invalid_argument,
-            fmt::format("{} is damaged or was altered: its content does not hash to its id", path),
-            "publish again, or restore the file from a backup");
+        return fail(Errc::invalid_argument,
+                    base::message(
+                        "{0} is damaged or was altered: its content does not hash to its id", path),
+                    base::message("publish again, or restore the file from a backup"));
     }
     return SnapshotFile{**id, std::move(*content)};
 }

@@ -5,8 +5,6 @@
 #include "snapshot/publication_log.hpp"
 #include "snapshot/snapshot_file.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <filesystem>
 
@@ -28,8 +26,8 @@ Result<Store> Store::open(const std::string& folder) {
     std::error_code error;
     if (!fs::is_directory(folder, error)) {
         return fail(Errc::not_found,
-                    fmt::format("there is no folder {}", folder),
-                    "name the folder that `tasmim publish --snapshots` filled");
+                    base::message("there is no folder {0}", folder),
+                    base::message("name the folder that `tasmim publish --snapshots` filled"));
     }
     return Store{folder};
 }
@@ -39,7 +37,7 @@ Result<Store> Store::open_or_create(const std::string& folder) {
     fs::create_directories(folder, error);
     if (error) {
         return fail(Errc::unavailable,
-                    fmt::format("cannot make the folder {}: {}", folder, error.message()));
+                    base::message("cannot make the folder {0}: {1}", folder, error.message()));
     }
     return Store{folder};
 }
@@ -70,8 +68,8 @@ Result<void> Store::publish(planning::Publication publication) const {
     const auto& id = publication.snapshot;
     if (!is_snapshot_id(id) || !fs::exists(path_of(id))) {
         return fail(Errc::not_found,
-                    fmt::format("there is no snapshot {} in {}", id, folder_),
-                    "`tasmim snapshots list` names those that are there");
+                    base::message("there is no snapshot {0} in {1}", id, folder_),
+                    base::message("`tasmim snapshots list` names those that are there"));
     }
     const auto lock = this->lock(publication.event);
     const auto previous = current();
@@ -122,8 +120,8 @@ Result<std::optional<std::string>> Store::current() const {
     }
     if (!is_snapshot_id(*text)) {
         return fail(Errc::invalid_argument,
-                    fmt::format("{} does not hold the id of a snapshot", path),
-                    "`tasmim snapshots rollback` writes it anew");
+                    base::message("{0} does not hold the id of a snapshot", path),
+                    base::message("`tasmim snapshots rollback` writes it anew"));
     }
     return std::optional{std::move(*text)};
 }

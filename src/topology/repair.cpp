@@ -5,7 +5,6 @@
 #include "topology/operations.hpp"
 #include "topology/shape.hpp"
 
-#include <fmt/format.h>
 #include <geos_c.h>
 
 #include <algorithm>

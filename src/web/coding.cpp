@@ -5,7 +5,6 @@
 
 #include <brotli/decode.h>
 #include <brotli/encode.h>
-#include <fmt/format.h>
 #include <libdeflate.h>
 
 #include <algorithm>

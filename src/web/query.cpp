@@ -2,8 +2,6 @@
 
 #include "web/url.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 namespace tasmim::web {

@@ -20,7 +20,8 @@ void read_all(tasmim::yaml::Map& map, const char* key, Read&& read) {
     const auto items = node->items().value();
     for (const auto& item : items) {
         const auto part = read(item);
-        if (!part && tasmim::base::english(part.error().message).find("fuzz.yaml:") == std::string::npos) {
+        if (!part &&
+            tasmim::base::english(part.error().message).find("fuzz.yaml:") == std::string::npos) {
             std::abort();
         }
     }

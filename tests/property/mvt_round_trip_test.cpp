@@ -124,7 +124,8 @@ RC_GTEST_PROP(RoundTrip, NeverTrustsItsBytes, ()) {
     // Read or refused; and what is read can be written, unless two steps only wrapped around.
     if (tile) {
         const auto again = encode(*tile);
-        RC_ASSERT(again.has_value() || base::english(again.error().message).find("4.3.2") != std::string::npos);
+        RC_ASSERT(again.has_value() ||
+                  base::english(again.error().message).find("4.3.2") != std::string::npos);
     }
 }
 

@@ -33,7 +33,8 @@ TEST(File, RefusesMoreThanTheLimit) {
 }
 
 TEST(File, SaysWhichFileCannotBeReadOrWritten) {
-    EXPECT_NE(tasmim::base::english(read_file("/nonexistent/x", 5).error().message).find("/nonexistent/x"),
+    EXPECT_NE(tasmim::base::english(read_file("/nonexistent/x", 5).error().message)
+                  .find("/nonexistent/x"),
               std::string::npos);
     EXPECT_EQ(write_file_atomically("/nonexistent/x", "").error().code, Errc::unavailable);
 }

@@ -77,7 +77,8 @@ TEST(Crs, RefusesWhatItCannotServe) {
 
         ASSERT_FALSE(crs) << row.text;
         EXPECT_EQ(crs.error().code, Errc::invalid_argument);
-        EXPECT_NE(base::english(crs.error().message).find(row.reason), std::string::npos) << crs.error().message;
+        EXPECT_NE(base::english(crs.error().message).find(row.reason), std::string::npos)
+            << crs.error().message;
         EXPECT_FALSE(crs.error().hint.empty());
     }
 }

@@ -101,7 +101,9 @@ TEST(Encode, KeepsTheTypesOfValues) {
 }
 
 TEST(Encode, RefusesWhatItCouldNotReadBack) {
-    const auto refusal = [](const Tile& tile) { return base::english(encode(tile).error().message); };
+    const auto refusal = [](const Tile& tile) {
+        return base::english(encode(tile).error().message);
+    };
 
     EXPECT_EQ(refusal({{Layer{"", 4096, {}}}}), "layer '': it has no name (clause 4.1)");
     EXPECT_EQ(refusal({{Layer{"a", 4096, {}}, Layer{"a", 4096, {}}}}),

@@ -77,7 +77,8 @@ TEST(Fixtures, AreDecodedOrRefusedAsTheyAreListed) {
         EXPECT_EQ(tile.has_value(), expected(name, info))
             << name << ": " << info.at("description") << "\n"
             << (tile ? "decoded" : tile.error().message);
-        EXPECT_TRUE(tile || base::english(tile.error().message).starts_with("vector tile: ")) << name;
+        EXPECT_TRUE(tile || base::english(tile.error().message).starts_with("vector tile: "))
+            << name;
     }
 }
 

@@ -61,7 +61,8 @@ TEST(SortByKey, NamesAKeyThatOccursTwice) {
     const auto sorted = sort_by_key(content);
 
     ASSERT_FALSE(sorted);
-    EXPECT_NE(base::english(sorted.error().message).find("commune have the key C2"), std::string::npos)
+    EXPECT_NE(base::english(sorted.error().message).find("commune have the key C2"),
+              std::string::npos)
         << sorted.error().message;
 }
 

@@ -24,7 +24,8 @@ TEST(Connection, SaysWhenTheFileDoesNotExist) {
 
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, Errc::not_found);
-    EXPECT_NE(tasmim::base::english(opened.error().message).find("/nonexistent/register.sqlite"), std::string::npos);
+    EXPECT_NE(tasmim::base::english(opened.error().message).find("/nonexistent/register.sqlite"),
+              std::string::npos);
 }
 
 TEST(Connection, RefusesAFileThatIsNoDatabase) {
