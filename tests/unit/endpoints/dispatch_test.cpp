@@ -47,9 +47,9 @@ class Dispatch : public testing::Test {
         return Json::parse(web::bytes_of(response.body));
     }
 
-    /// The detail and hint of a problem, after a check of its status.
+    /// The English detail and hint of a problem, after a check of its status.
     [[nodiscard]] std::string problem(int status, const std::string& target) const {
-        const auto response = get(target);
+        const auto response = get(target, web::Method::get, {{"Accept-Language", "en"}});
         EXPECT_EQ(response.status, status) << target;
         EXPECT_EQ(response.headers.find("Content-Type"), "application/problem+json");
         const auto body = Json::parse(web::bytes_of(response.body));
@@ -199,7 +199,8 @@ TEST_F(Dispatch, SaysWhatWasWrongAndWhatWouldBeRight) {
     EXPECT_NE(problem(400, "/v1/parcels?bbox=-7,33,-6,34&after=x").find("'after' is out of range"),
               std::string::npos);
     EXPECT_NE(problem(400, "/v1/documents?as_of=soon").find("YYYY-MM-DD"), std::string::npos);
-    EXPECT_NE(problem(400, "/v1/themes?lang=fr").find("no parameter 'lang'"), std::string::npos);
+    EXPECT_NE(problem(400, "/v1/themes?limit=2").find("no parameter 'limit'"), std::string::npos);
+    EXPECT_NE(problem(400, "/v1/themes?lang=de").find("lang is fr, ar or en"), std::string::npos);
     EXPECT_NE(problem(400, "/v1/parcels?ref=T 1/38&ref=T 2/38").find("more than once"),
               std::string::npos);
     EXPECT_NE(problem(404, "/v1/parcels/12").find("no parcel 12"), std::string::npos);
