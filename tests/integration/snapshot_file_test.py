@@ -25,7 +25,10 @@ def town_with_layers(options):
     with demo_town(options) as town:
         if shutil.which("ogrinfo"):
             told = subprocess.run(
-                ["ogrinfo", "-ro", "-so", "-al", str(town.snapshot_file())], capture_output=True, text=True, check=True
+                ["ogrinfo", "-ro", "-so", "-al", "-oo", "LIST_ALL_TABLES=YES", str(town.snapshot_file())],
+                capture_output=True,
+                text=True,
+                check=True,
             )
             parts = re.split(r"^Layer name: ", told.stdout, flags=re.MULTILINE)[1:]
             town.layers = {part.split("\n", 1)[0].strip(): part for part in parts}
