@@ -22,6 +22,7 @@ import time
 from support.runner import arguments, equal, run, scaled
 from support.town import Town, empty_town
 
+os.environ["TASMIM_LANG"] = "en"  # the complaints are read here
 POINTS = int(os.environ.get("TASMIM_KILL_POINTS", "0")) or scaled(20, 4)
 KEEP = {"roads": 12, "parcels": 150, "zones": 20}
 

@@ -1,12 +1,14 @@
 """Publications and what is known of them: the log, errata, approvals, pruning, backups."""
 
 import contextlib
+import os
 import sqlite3
 import time
 
 from support.runner import arguments, equal, run
 from support.town import DAY, altered, demo_town
 
+os.environ["TASMIM_LANG"] = "en"  # the complaints are read here
 ERRATA = """    errata:
       - {date: 2022-03-03, gazette: "B.O. fictif n° 7070", article: "art. 7",
          text: {fr: "Lire R+4 au lieu de R+5", ar: "يقرأ ط+4"}}
