@@ -2,12 +2,15 @@
 #include "app/progress.hpp"
 #include "app/terminal.hpp"
 #include "base/date.hpp"
+#include "ingest/report_file.hpp"
 #include "publication/import.hpp"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace tasmim::app {
 namespace {
@@ -16,6 +19,7 @@ struct Options {
     publication::ImportRequest request;
     bool json = false;
     std::size_t examples = 5;
+    std::vector<std::string> reports;
 };
 
 /// Progress lives only as long as the work, so that its line is gone before the report is printed.
@@ -27,24 +31,48 @@ auto with_progress(Work&& work) {
     });
 }
 
-void print_report(const ingest::Report& report, const Options& options) {
+/// Names that no report can have are told before the work begins.
+base::Result<void> check_report_names(const Options& options) {
+    for (const auto& name : options.reports) {
+        if (auto known = ingest::check_report_name(name); !known) {
+            return known;
+        }
+    }
+    return {};
+}
+
+/// Prints the report and writes its files; the exit status is 1 when one cannot be written.
+int give_report(const ingest::Report& report, const Options& options) {
     print(options.json ? ingest::to_json(report) + "\n"
                        : ingest::to_text(report, options.examples));
+    int status = 0;
+    for (const auto& name : options.reports) {
+        if (const auto written = ingest::write_report(report, name); !written) {
+            status = app::report(written.error());
+        }
+    }
+    return status;
 }
 
 int run_check(const Options& options) {
-    const auto report = with_progress([&](const ingest::Progress& progress) {
+    if (const auto known = check_report_names(options); !known) {
+        return report(known.error());
+    }
+    const auto checked = with_progress([&](const ingest::Progress& progress) {
         return publication::check(
             options.request.profile_path, options.request.delivery_folder, progress);
     });
-    if (!report) {
-        return app::report(report.error());
+    if (!checked) {
+        return report(checked.error());
     }
-    print_report(*report, options);
-    return report->refused() ? 1 : 0;
+    const int status = give_report(*checked, options);
+    return checked->refused() ? 1 : status;
 }
 
 int run_import(Options options) {
+    if (const auto known = check_report_names(options); !known) {
+        return report(known.error());
+    }
     options.request.at = base::iso_utc(std::chrono::system_clock::now());
     const auto imported = with_progress([&](const ingest::Progress& progress) {
         return publication::import_delivery(options.request, progress);
@@ -52,7 +80,7 @@ int run_import(Options options) {
     if (!imported) {
         return report(imported.error());
     }
-    print_report(imported->report, options);
+    const int status = give_report(imported->report, options);
     if (!imported->accepted) {
         return 1;
     }
@@ -63,7 +91,7 @@ int run_import(Options options) {
                           imported->replacement.removed,
                           options.request.dry_run ? "would be" : "were"));
     }
-    return 0;
+    return status;
 }
 
 std::shared_ptr<Options> add_common(CLI::App& command) {
@@ -76,6 +104,14 @@ std::shared_ptr<Options> add_common(CLI::App& command) {
                        options->request.delivery_folder,
                        "Folder of the delivered files (default: the profile's own)");
     command.add_flag("--json", options->json, "The whole report as JSON");
+    command
+        .add_option(
+            "--report",
+            options->reports,
+            "Also write the report to a file: .html, .txt, .json, or .gpkg (the places, for "
+            "QGIS); repeatable")
+        ->type_name("FILE")
+        ->allow_extra_args(false);
     command.add_option("--examples", options->examples, "Examples per kind of finding")
         ->capture_default_str();
     return options;
@@ -91,7 +127,8 @@ void add_check(CLI::App& program, int& status) {
         "geometries\n"
         "fit. Exit status 1 when the delivery would be refused.\n\n"
         "Example:\n"
-        "  tasmim check data/demo/plan.yaml\n");
+        "  tasmim check data/demo/plan.yaml\n"
+        "  tasmim check data/demo/plan.yaml --report report.html --report places.gpkg\n");
     command->callback([options, &status] { status = run_check(*options); });
 }
 

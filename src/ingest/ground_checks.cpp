@@ -99,6 +99,7 @@ Finding outside_finding(const Provision& provision, const topology::Shape& rest)
     if (const auto place = topology::point_in(rest)) {
         finding.place = *place;
     }
+    finding.shape = rest.geometry();
     return finding;
 }
 
@@ -158,6 +159,7 @@ void note_misfit(Report& report,
     finding.key = document.id;
     finding.place = misfit.at;
     finding.m2 = misfit.area_m2;
+    finding.shape = misfit.ground;
     report.findings.push_back(std::move(finding));
 }
 

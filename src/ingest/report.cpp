@@ -116,6 +116,7 @@ std::vector<FindingGroup> groups(const Report& report) {
         by_kind;
     for (const auto& finding : report.findings) {
         auto& group = by_kind[{finding.severity, finding.action, finding.reason, finding.layer}];
+        group.level = finding.level;
         group.severity = finding.severity;
         group.action = finding.action;
         group.reason = finding.reason;
@@ -133,6 +134,20 @@ std::vector<FindingGroup> groups(const Report& report) {
                std::tie(b.severity, b.action, a.m2, a.count);
     });
     return sorted;
+}
+
+std::vector<const Finding*> members(const Report& report, const FindingGroup& group) {
+    std::vector<const Finding*> found;
+    for (const auto& finding : report.findings) {
+        if (finding.severity == group.severity && finding.action == group.action &&
+            finding.reason == group.reason && finding.layer == group.layer) {
+            found.push_back(&finding);
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [](const auto* a, const auto* b) {
+        return a->m2.value_or(0) > b->m2.value_or(0);
+    });
+    return found;
 }
 
 std::string to_json(const Report& report) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/message.hpp"
+#include "geo/geometry.hpp"
 #include "geo/point.hpp"
 
 #include <cstddef>
@@ -49,6 +50,9 @@ struct Finding {
     /// In the working CRS.
     std::optional<geo::Point<geo::Planar>> place;
     std::optional<double> m2;
+    /// The ground or line that it is about (a gap, what two zones share), in the working CRS; empty
+    /// where only a place is known, or none.
+    geo::Geometry<geo::Planar> shape = {};
 };
 
 /// What became of a layer's features: read = filtered + rejected + merged + stored.
@@ -89,6 +93,7 @@ struct Report {
 
 /// Findings of one kind in one layer.
 struct FindingGroup {
+    Level level = Level::syntactic;
     Severity severity = Severity::error;
     Action action = Action::kept;
     std::string reason;
@@ -99,6 +104,9 @@ struct FindingGroup {
 
 /// Worst first: by severity, what became of it, m² and number.
 [[nodiscard]] std::vector<FindingGroup> groups(const Report& report);
+
+/// The findings of a group, those of the largest ground first; they live as long as the report.
+[[nodiscard]] std::vector<const Finding*> members(const Report& report, const FindingGroup& group);
 
 /// The report as one JSON object: the verdict, the layers, the groups, and the findings. Of
 /// findings that left their feature as it was it lists the first 1000 of each group; all others are

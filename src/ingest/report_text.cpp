@@ -7,21 +7,6 @@
 namespace tasmim::ingest {
 namespace {
 
-/// The findings of a group, those of the largest ground first.
-std::vector<const Finding*> members(const Report& report, const FindingGroup& group) {
-    std::vector<const Finding*> found;
-    for (const auto& finding : report.findings) {
-        if (finding.severity == group.severity && finding.action == group.action &&
-            finding.reason == group.reason && finding.layer == group.layer) {
-            found.push_back(&finding);
-        }
-    }
-    std::stable_sort(found.begin(), found.end(), [](const auto* a, const auto* b) {
-        return a->m2.value_or(0) > b->m2.value_or(0);
-    });
-    return found;
-}
-
 std::string example_line(const Finding& finding) {
     auto line = finding.key.empty()
                     ? fmt::format("    {}", base::english(finding.message))

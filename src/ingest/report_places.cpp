@@ -1,0 +1,61 @@
+#include "ingest/report_file.hpp"
+#include "ogr/geopackage.hpp"
+
+#include <array>
+
+namespace tasmim::ingest {
+namespace {
+
+using geo::Dimension;
+
+ogr::OutLayer a_layer(std::string name, std::optional<Dimension> dimension) {
+    return {.name = std::move(name),
+            .dimension = dimension,
+            .fields = {{"level"},
+                       {"severity"},
+                       {"action"},
+                       {"layer"},
+                       {"feature"},
+                       {"reason"},
+                       {"message"},
+                       {"area_m2", true}},
+            .features = {}};
+}
+
+ogr::Attribute text(std::string_view value) {
+    return value.empty() ? ogr::Attribute{} : ogr::Attribute{std::string{value}};
+}
+
+ogr::OutLayer::Feature a_feature(const Finding& finding) {
+    return {.values = {text(to_string(finding.level)),
+                       text(to_string(finding.severity)),
+                       text(to_string(finding.action)),
+                       text(finding.layer),
+                       text(finding.key),
+                       text(finding.reason),
+                       text(std::string{finding.message}),
+                       finding.m2 ? ogr::Attribute{*finding.m2} : ogr::Attribute{}},
+            .geometry = finding.shape};
+}
+
+}  // namespace
+
+base::Result<void> write_places(const Report& report, const std::filesystem::path& path) {
+    std::array layers{a_layer("points", Dimension::point),
+                      a_layer("lines", Dimension::line),
+                      a_layer("grounds", Dimension::polygon),
+                      a_layer("without_place", std::nullopt)};
+    for (const auto& finding : report.findings) {
+        auto feature = a_feature(finding);
+        if (feature.geometry.is_empty() && finding.place) {
+            feature.geometry = {Dimension::point, {{{*finding.place}}}};
+        }
+        const auto layer = feature.geometry.is_empty()
+                               ? layers.size() - 1
+                               : static_cast<std::size_t>(feature.geometry.dimension);
+        layers.at(layer).features.push_back(std::move(feature));
+    }
+    return ogr::write_geopackage(path, report.crs, layers);
+}
+
+}  // namespace tasmim::ingest
