@@ -25,4 +25,11 @@ void check_grounds(const planning::Content& content, Report& report);
 /// Parcels with identical footprints.
 void check_stacked_parcels(const planning::Content& content, Report& report);
 
+/// Provisions that say the same of the same ground; parcels on different ground with one reference.
+void check_duplicates(const planning::Content& content, Report& report);
+
+/// Parcels whose registered area differs from that on the map by more than max(1 m², 0.1 %); beyond
+/// 1 % it is a warning.
+void check_registered_areas(const planning::Content& content, Report& report);
+
 }  // namespace tasmim::ingest

@@ -81,6 +81,8 @@ class Importer {
             check_codes(content(), report());
             check_grounds(content(), report());
             check_stacked_parcels(content(), report());
+            check_duplicates(content(), report());
+            check_registered_areas(content(), report());
         }
         delivery_.rows.report_json = to_json(report());
         return std::move(delivery_);

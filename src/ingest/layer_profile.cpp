@@ -86,7 +86,16 @@ AreaUnit read_unit(yaml::Map& map, const yaml::Node& node) {
     return AreaUnit::m2;
 }
 
-Result<FieldSource> read_source(const yaml::Node& node, bool is_area) {
+bool read_is_title(yaml::Map& map, const yaml::Node& node) {
+    const auto text = map.get<std::string>("kind", "title");
+    if (text != "title" && text != "plain") {
+        map.note(node.error(fmt::format("key 'kind': '{}' is no kind of reference", text),
+                            "use title or plain"));
+    }
+    return text != "plain";
+}
+
+Result<FieldSource> read_source(const yaml::Node& node, std::string_view name) {
     FieldSource source;
     if (node.is_scalar()) {
         return node.as<std::string>().map([&](std::string text) {
@@ -97,8 +106,10 @@ Result<FieldSource> read_source(const yaml::Node& node, bool is_area) {
     yaml::Map map{node};
     source.constant = map.optional<std::string>("value");
     source.field = map.get<std::string>("field", "");
-    if (is_area) {
+    if (name == "registered_area") {
         source.unit = read_unit(map, node);
+    } else if (name == "reference") {
+        source.is_title = read_is_title(map, node);
     }
     if (source.constant.has_value() == !source.field.empty()) {
         map.note(node.error("neither or both of 'field' and 'value'",
@@ -123,8 +134,7 @@ void read_fields(yaml::Map& parent, const TargetShape& shape, LayerProfile& laye
     yaml::Map map{*node};
     for (const auto name : shape.fields) {
         if (const auto value = map.node(name)) {
-            layer.fields.emplace_back(name,
-                                      map.take(read_source(*value, name == "registered_area")));
+            layer.fields.emplace_back(name, map.take(read_source(*value, name)));
         }
     }
     parent.take(map.finish().map([] { return true; }));

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tasmim::ingest {
 namespace {
@@ -91,6 +92,7 @@ void LayerReader::run(Source& source, const Take& take, const Progress& progress
         take_dissolved(take);
     }
     note_arcs(source.layer);
+    note_swapped_axes();
     if (read_all && counts_.stored + counts_.merged == 0) {
         // Replacing a delivery by nothing is hardly ever what was meant.
         note_layer(Action::refused,
@@ -250,6 +252,7 @@ std::optional<Refusal> LayerReader::read_geometry(Row& row, const Source& source
     }
     auto planar = source.transformer->forward<geo::Planar>(*feature.geometry);
     if (!planar) {
+        count_outside(feature, source);
         return Refusal{Level::geometric, "outside_crs", planar.error().message};
     }
     row.geometry = std::move(*planar);
@@ -280,6 +283,28 @@ std::optional<Refusal> LayerReader::fault_of_dimension(Dimension dimension) cons
                        fmt::format("{} where a label's point is expected", name_of(dimension))};
     }
     return std::nullopt;
+}
+
+void LayerReader::count_outside(const ogr::Feature& feature, const Source& source) {
+    ++outside_;
+    auto point = feature.geometry->parts.front().front().front();
+    std::swap(point.x, point.y);
+    if (source.transformer->forward<geo::Planar>(point)) {
+        ++swapped_;
+    }
+}
+
+void LayerReader::note_swapped_axes() {
+    if (swapped_ == 0 || swapped_ * 2 < outside_) {
+        return;
+    }
+    note_layer(
+        Action::kept,
+        "axes_swapped",
+        fmt::format("{} features lie outside the CRS; {} of them would lie inside with x and "
+                    "y exchanged",
+                    outside_,
+                    swapped_));
 }
 
 std::optional<Refusal> LayerReader::repair_geometry(Row& row) {

@@ -55,6 +55,8 @@ class LayerReader {
                                                         const Take& take);
     [[nodiscard]] std::optional<Refusal> read_geometry(Row& row, const Source& source);
     [[nodiscard]] std::optional<Refusal> fault_of_dimension(geo::Dimension dimension) const;
+    void count_outside(const ogr::Feature& feature, const Source& source);
+    void note_swapped_axes();
     [[nodiscard]] std::optional<Refusal> repair_geometry(Row& row);
     void note_arcs(const ogr::Layer& layer);
     /// A finding about the layer as a whole.
@@ -69,6 +71,9 @@ class LayerReader {
     std::unordered_set<std::string> keys_;
     Dissolve dissolve_;
     std::unordered_map<std::string, std::size_t> equal_features_;
+    /// Features outside their CRS, and those of them that would be inside with x and y exchanged.
+    std::size_t outside_ = 0;
+    std::size_t swapped_ = 0;
     bool repaired_ = false;  // the feature at hand
 };
 

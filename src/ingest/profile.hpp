@@ -42,6 +42,9 @@ struct FieldSource {
     std::string field;
     std::optional<std::string> constant;
     AreaUnit unit = AreaUnit::m2;
+    /// Of a parcel's reference: whether it should be a Moroccan land title. A profile says `kind:
+    /// plain` of references that are none.
+    bool is_title = true;
 };
 
 struct LayerProfile {

@@ -70,7 +70,10 @@ planning::Parcel make_parcel(Row& row, const std::string& delivery) {
     parcel.registered_area_m2 = row.area_m2("registered_area");
     parcel.surveyed = row.date("surveyed");
     parcel.geometry = std::move(row.geometry);
-    if (!parcel.reference.empty() && formats::find_land_titles(parcel.reference).empty()) {
+    const auto* reference = layer.field("reference");
+    const bool is_title = reference != nullptr && reference->is_title;
+    if (is_title && !parcel.reference.empty() &&
+        formats::find_land_titles(parcel.reference).empty()) {
         row.warn("reference_unreadable",
                  fmt::format("'{}' is not a land-title reference; kept as text", parcel.reference));
     }

@@ -8,7 +8,9 @@ import contextlib
 import csv
 import fnmatch
 import json
+import random
 import tempfile
+import zipfile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -43,7 +45,11 @@ def policies(options):
         rows = list(csv.DictReader(table))
     with tempfile.TemporaryDirectory() as folder:
         yield SimpleNamespace(
-            program=Program(options.binary), rows=rows, reference=Path(options.reference or "/nowhere"), folder=Path(folder)
+            program=Program(options.binary),
+            rows=rows,
+            source=Path(options.source),
+            reference=Path(options.reference or "/nowhere"),
+            folder=Path(folder),
         )
 
 
@@ -106,7 +112,74 @@ def test_every_file_meets_its_policy(world):
     for layer in report["layers"]:
         equal(
             layer["read"],
-            layer["filtered"] + layer["rejected"] + layer["stored"],
+            layer["filtered"] + layer["rejected"] + layer["merged"] + layer["stored"],
+            f"what was read of {layer['layer']}",
+        )
+
+
+
+def damaged(data, name, seed):
+    """(name, bytes): a file cut short in seven places, and with bytes changed in seven ways."""
+    chance = random.Random(seed)
+    stem, ending = name.split(".", 1)
+    for part in range(1, 8):
+        yield f"{stem}_cut{part}.{ending}", data[: len(data) * part // 8]
+    for time in range(7):
+        changed = bytearray(data)
+        for _ in range(1 + len(data) // 500):
+            changed[chance.randrange(len(changed))] = chance.randrange(256)
+        yield f"{stem}_changed{time}.{ending}", bytes(changed)
+
+
+def a_shapefile(world):
+    """The smallest Shapefile of a delivery: its bytes by ending."""
+    with zipfile.ZipFile(world.reference / "fr_cnig_validator/documents/30014_PLU_20171013.zip") as archive:
+        sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+        stem = min((name for name in sizes if name.endswith(".shp")), key=sizes.get)[:-4]
+        return {ending: archive.read(stem + ending) for ending in (".shp", ".shx", ".dbf") if stem + ending in sizes}
+
+
+def sound_files(world):
+    """The bytes of a small file of each format, by its name."""
+    places = world.folder / "places.gpkg"
+    world.program.run("check", world.source / "data/demo/plan.yaml", "--report", places)
+    files = {
+        "zones.geojson.gz": (world.source / "data/demo/zones.geojson.gz").read_bytes(),
+        "places.gpkg": places.read_bytes(),
+        "wkt.csv": b"id,WKT\n" + b"".join(b'%d,"POINT (%d 2)"\n' % (i, i) for i in range(200)),
+    }
+    if world.reference.is_dir():
+        files["layers.dxf"] = (world.reference / "dxf_samples/layers.dxf").read_bytes()
+        files["shape.shp"] = a_shapefile(world)[".shp"]
+    return files
+
+
+def write_damaged(world, variant, data):
+    path = world.folder / variant
+    path.write_bytes(data)
+    if path.suffix == ".shp":
+        for ending, beside in a_shapefile(world).items():
+            if ending != ".shp":
+                path.with_suffix(ending).write_bytes(beside)
+    return path
+
+
+def test_damaged_files_are_read_or_refused_and_nothing_of_them_is_lost(world):
+    files = []
+    for name, data in sound_files(world).items():
+        for number, (variant, changed) in enumerate(damaged(data, name, 26191)):
+            files.append((write_damaged(world, variant, changed), f"{name} {number}"))
+    report = check(world, files)
+    told = {finding["layer"] for finding in report["findings"] if finding["action"] != "kept"}
+    told |= {layer["layer"] for layer in report["layers"] if layer["stored"]}
+    equal([name for _, name in files if name not in told], [], "the list of files of which nothing is said")
+    cut = [name for _, name in files if name.startswith("zones.geojson.gz") and int(name.split()[1]) < 7]
+    refused = {finding["layer"] for finding in report["findings"] if finding["action"] == "refused"}
+    equal([name for name in cut if name not in refused], [], "the list of cut archives that were taken")
+    for layer in report["layers"]:
+        equal(
+            layer["read"],
+            layer["filtered"] + layer["rejected"] + layer["merged"] + layer["stored"],
             f"what was read of {layer['layer']}",
         )
 
