@@ -3,6 +3,7 @@
 #include "app/terminal.hpp"
 #include "base/date.hpp"
 #include "ingest/report_file.hpp"
+#include "ingest/suggestion.hpp"
 #include "publication/import.hpp"
 
 #include <CLI/CLI.hpp>
@@ -17,6 +18,8 @@ namespace {
 
 struct Options {
     publication::ImportRequest request;
+    /// Instead of an import: the file to draft a profile for.
+    std::string suggest;
     bool json = false;
     std::size_t examples = 5;
     std::vector<std::string> reports;
@@ -69,7 +72,22 @@ int run_check(const Options& options) {
     return checked->refused() ? 1 : status;
 }
 
+int run_suggest(const std::string& file) {
+    const auto draft = ingest::suggest_profile(file);
+    if (!draft) {
+        return report(draft.error());
+    }
+    print(*draft);
+    return 0;
+}
+
 int run_import(Options options) {
+    if (!options.suggest.empty()) {
+        return run_suggest(options.suggest);
+    }
+    if (options.request.profile_path.empty() || options.request.register_path.empty()) {
+        throw CLI::RequiredError(options.request.profile_path.empty() ? "profile" : "--register");
+    }
     if (const auto known = check_report_names(options); !known) {
         return report(known.error());
     }
@@ -136,9 +154,13 @@ void add_import(CLI::App& program, int& status) {
     auto* command =
         program.add_subcommand("import", "Check a delivery and store it in the register");
     auto options = add_common(*command);
+    command->get_option("profile")->required(false);
     command->add_option("--register", options->request.register_path, "The planning register")
-        ->envname("TASMIM_REGISTER")
-        ->required();
+        ->envname("TASMIM_REGISTER");
+    command
+        ->add_option(
+            "--suggest", options->suggest, "Write a draft profile for this file; import nothing")
+        ->excludes("profile");
     command->add_flag("--dry-run", options->request.dry_run, "Do everything, then undo it");
     command->footer(
         "One transaction: the whole delivery, or nothing. A later import of the same delivery "
@@ -146,7 +168,8 @@ void add_import(CLI::App& program, int& status) {
         "The register is made at the first import.\n\n"
         "Examples:\n"
         "  tasmim import data/demo/plan.yaml --register register.sqlite --dry-run\n"
-        "  tasmim import data/demo/plan.yaml --register register.sqlite\n");
+        "  tasmim import data/demo/plan.yaml --register register.sqlite\n"
+        "  tasmim import --suggest zones.gpkg > zones.yaml\n");
     command->callback([options, &status] { status = run_import(*options); });
 }
 

@@ -2,9 +2,11 @@
 
 #include "crs/crs.hpp"
 #include "ingest/checks.hpp"
+#include "ingest/delivery_files.hpp"
 #include "ingest/labels.hpp"
 #include "ingest/layer_reader.hpp"
 #include "ingest/rows.hpp"
+#include "ingest/subjects.hpp"
 #include "topology/operations.hpp"
 
 #include <fmt/format.h>
@@ -22,8 +24,11 @@ using base::fail;
 using base::Result;
 using Ground = geo::Geometry<geo::Planar>;
 
-/// Generators need their provisions, and grounds are merged when all layers are read.
-constexpr std::array reading_order{Target::labels,
+/// Everything needs its document, generators their provisions, and grounds are merged when all
+/// layers are read.
+constexpr std::array reading_order{Target::documents,
+                                   Target::document_communes,
+                                   Target::labels,
                                    Target::legend,
                                    Target::communes,
                                    Target::provisions,
@@ -51,18 +56,21 @@ Result<Ground> merged(const std::vector<Ground>& pieces) {
 
 class Importer {
   public:
-    Importer(const Profile& profile, std::filesystem::path folder, const Progress& progress)
-        : profile_{profile}, folder_{std::move(folder)}, progress_{progress} {
-        delivery_.report.delivery = profile.delivery;
-        delivery_.report.profile = profile.name;
-        delivery_.report.crs = profile.crs;
-        delivery_.rows.delivery = profile.delivery;
-        content().crs = profile.crs;
-        content().themes = profile.themes;
+    Importer(Profile profile, std::filesystem::path folder, const Progress& progress)
+        : profile_{std::move(profile)}, folder_{std::move(folder)}, progress_{progress} {
+        delivery_.report.profile = profile_.name;
+        delivery_.report.crs = profile_.crs;
+        content().crs = profile_.crs;
+        content().themes = profile_.themes;
     }
 
     Delivery run() {
+        list_files();
         for (const auto target : reading_order) {
+            if (target == Target::legend) {
+                report().delivery = subjects_.name_delivery();
+                delivery_.rows.delivery = profile_.delivery;
+            }
             for (const auto& layer : profile_.layers) {
                 if (layer.into == target) {
                     read_layer(layer);
@@ -70,6 +78,7 @@ class Importer {
             }
         }
         labels_.place(profile_, content(), report(), delivery_.rows.rejected);
+        note_unused_files();
         // What follows does not depend on the order of features in their files.
         const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
         std::sort(content().provisions.begin(), content().provisions.end(), by_id);
@@ -104,27 +113,101 @@ class Importer {
                                      .m2 = {}});
     }
 
-    void read_layer(const LayerProfile& layer) {
-        auto source = open_source(profile_, layer, folder_, report());
-        if (!source) {
+    /// Lists the delivery when a layer asks for files by patterns.
+    void list_files() {
+        const bool asks = std::any_of(profile_.layers.begin(),
+                                      profile_.layers.end(),
+                                      [](const auto& layer) { return !layer.files.empty(); });
+        if (!asks) {
             return;
         }
-        remember_files(layer);
-        LayerReader reader{layer, report(), delivery_.rows.rejected};
-        reader.run(
-            *source, [&](Row& row) { return take(layer, row); }, progress_);
+        auto files = DeliveryFiles::list(folder_);
+        if (!files) {
+            refuse({}, "delivery_unreadable", base::to_text(files.error()));
+            return;
+        }
+        files_ = std::move(*files);
     }
 
-    void remember_files(const LayerProfile& layer) {
-        const auto files = source_files(folder_ / layer.file);
+    void note_layer(const LayerProfile& layer,
+                    Action action,
+                    std::string reason,
+                    std::string message) {
+        report().findings.push_back(
+            {.level = Level::syntactic,
+             .severity = action == Action::refused ? Severity::error : Severity::info,
+             .action = action,
+             .layer = layer.name,
+             .key = {},
+             .reason = std::move(reason),
+             .message = std::move(message),
+             .place = {},
+             .m2 = {}});
+    }
+
+    void read_layer(const LayerProfile& layer) {
+        auto files =
+            layer.files.empty() ? std::vector{layer.file.string()} : files_.matching(layer.files);
+        std::error_code error;
+        if (layer.optional && !layer.file.empty() &&
+            !std::filesystem::exists(folder_ / layer.file, error)) {
+            files.clear();
+        }
+        if (files.empty()) {
+            note_layer(
+                layer,
+                layer.optional ? Action::kept : Action::refused,
+                layer.optional ? "layer_absent" : "file_missing",
+                fmt::format("the delivery has no file {}",
+                            layer.files.empty() ? layer.file.string()
+                                                : fmt::format("{}", fmt::join(layer.files, ", "))));
+            return;
+        }
+        LayerReader reader{layer, report(), delivery_.rows.rejected};
+        const LayerReader::Take take_row = [&](Row& row) { return take(layer, row); };
+        bool is_open = true;
+        for (const auto& file : files) {
+            used_.insert(file);
+            auto source = open_source(profile_, layer, folder_ / file, report());
+            is_open = is_open && source;
+            if (source) {
+                remember_files(layer, folder_ / file);
+                reader.run(*source, take_row, progress_);
+            }
+        }
+        if (is_open) {
+            reader.finish(take_row);
+        }
+    }
+
+    void remember_files(const LayerProfile& layer, const std::filesystem::path& path) {
+        const auto files = source_files(path);
         if (!files) {
             refuse({}, "file_unreadable", base::explained(files.error()));
             return;
         }
+        const bool is_of_documents = layer.into == Target::documents || layer.document_from;
         for (const auto& file : *files) {
             add_once(delivery_.rows.files, file);
-            if (!layer.document.empty()) {
+            if (!layer.document.empty() || is_of_documents) {
                 add_once(sources_[layer.document], file);
+            }
+        }
+    }
+
+    /// What was delivered and no layer asks for is said.
+    void note_unused_files() {
+        for (const auto& file : files_.all()) {
+            if (!used_.contains(file)) {
+                report().findings.push_back({.level = Level::syntactic,
+                                             .severity = Severity::info,
+                                             .action = Action::kept,
+                                             .layer = {},
+                                             .key = file,
+                                             .reason = "file_unused",
+                                             .message = "no layer of the profile reads it",
+                                             .place = {},
+                                             .m2 = {}});
             }
         }
     }
@@ -137,16 +220,23 @@ class Importer {
     }
 
     tl::expected<Taken, Refusal> take(const LayerProfile& layer, Row& row) {
+        if (auto refusal = subjects_.place(layer, row)) {
+            return tl::unexpected{*std::move(refusal)};
+        }
         switch (layer.into) {
+            case Target::documents:
+                return subjects_.take_document(row);
+            case Target::document_communes:
+                return subjects_.take_commune(row);
             case Target::provisions:
                 return take_provision(row);
             case Target::generators:
                 return take_generator(layer, row);
             case Target::perimeter:
-                perimeters_[layer.document].push_back(std::move(row.geometry));
+                perimeters_[row.document].push_back(std::move(row.geometry));
                 break;
             case Target::coverage:
-                coverages_[layer.name].push_back(std::move(row.geometry));
+                coverages_[{layer.name, row.document}].push_back(std::move(row.geometry));
                 break;
             case Target::parcels:
                 content().parcels.push_back(make_parcel(row, profile_.delivery));
@@ -235,6 +325,9 @@ class Importer {
             }
             document.perimeter = std::move(*perimeter);
             document.sources = sources_[document.id];
+            for (const auto& file : sources_[{}]) {
+                add_once(document.sources, file);
+            }
             std::sort(
                 document.sources.begin(), document.sources.end(), [](const auto& a, const auto& b) {
                     return std::tie(a.name, a.sha256) < std::tie(b.name, b.sha256);
@@ -259,7 +352,7 @@ class Importer {
     void make_coverages(const DocumentProfile& profile, const planning::Document& document) {
         for (const auto& covers : profile.covers) {
             auto ground = covers.layer.empty() ? Result<Ground>{document.perimeter}
-                                               : merged(coverages_[covers.layer]);
+                                               : merged(coverages_[{covers.layer, document.id}]);
             if (!ground || ground->is_empty()) {
                 refuse(document.id,
                        "coverage_empty",
@@ -271,16 +364,22 @@ class Importer {
         }
     }
 
-    const Profile& profile_;
+    /// With the documents that the delivery brings.
+    Profile profile_;
     std::filesystem::path folder_;
     const Progress& progress_;
     Delivery delivery_;
     Labels labels_;
+    Subjects subjects_{profile_, delivery_.report};
     /// Where in content().provisions a layer's feature is, while the layers are read.
     std::map<std::pair<std::string, std::string>, std::size_t> positions_;
     std::map<std::string, std::vector<Ground>> perimeters_;
-    std::map<std::string, std::vector<Ground>> coverages_;
+    /// By layer and document.
+    std::map<std::pair<std::string, std::string>, std::vector<Ground>> coverages_;
+    /// By document; those of all documents under "".
     std::map<std::string, std::vector<planning::SourceFile>> sources_;
+    DeliveryFiles files_;
+    std::set<std::string> used_;
     std::set<std::string> commune_codes_;
     /// Where in content().legend a document's code of a theme is.
     std::map<std::tuple<std::string, std::string, std::string>, std::size_t> legend_positions_;

@@ -77,7 +77,8 @@ planning::Status read_status(yaml::Map& parent, const yaml::Node& where) {
     return planning::Status::study;
 }
 
-/// A list of themes, or a map from theme to "perimeter" or a layer.
+}  // namespace
+
 std::vector<Covers> read_covers(yaml::Map& parent) {
     std::vector<Covers> covers;
     const auto node = parent.node("covers");
@@ -105,8 +106,6 @@ bool read_derived(yaml::Map& parent, const yaml::Node& where) {
     }
     return text == "derived";
 }
-
-}  // namespace
 
 Result<planning::Theme> read_theme(const yaml::Node& node) {
     yaml::Map map{node};

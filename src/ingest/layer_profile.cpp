@@ -3,13 +3,16 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 
 namespace tasmim::ingest {
 namespace {
 
 using base::fail;
 using base::Result;
+
+// In a pattern of file names: matching takes longer with each.
+constexpr std::ptrdiff_t most_stars = 5;
 
 struct TargetShape {
     Target target;
@@ -21,6 +24,27 @@ struct TargetShape {
 
 const std::vector<TargetShape>& shapes() {
     static const std::vector<TargetShape> all{
+        {Target::documents,
+         "documents",
+         false,
+         false,
+         {"id",
+          "kind",
+          "title_fr",
+          "title_ar",
+          "status",
+          "study_order",
+          "inquiry_opened",
+          "inquiry_closed",
+          "approved",
+          "gazetted",
+          "in_force_from",
+          "in_force_to",
+          "public_utility_until",
+          "instrument",
+          "gazette",
+          "supersedes"}},
+        {Target::document_communes, "document_communes", true, false, {"commune"}},
         {Target::provisions,
          "provisions",
          true,
@@ -68,59 +92,6 @@ const TargetShape& read_target(yaml::Map& map, const yaml::Node& node) {
     return shapes().front();
 }
 
-AreaUnit read_unit(yaml::Map& map, const yaml::Node& node) {
-    constexpr std::array<std::pair<std::string_view, AreaUnit>, 4> units{{
-        {"m2", AreaUnit::m2},
-        {"ha", AreaUnit::ha},
-        {"acre", AreaUnit::acre},
-        {"ha_a_ca", AreaUnit::ha_a_ca},
-    }};
-    const auto text = map.get<std::string>("unit", "m2");
-    for (const auto& [name, unit] : units) {
-        if (name == text) {
-            return unit;
-        }
-    }
-    map.note(node.error(fmt::format("key 'unit': '{}' is not a unit of area", text),
-                        "use m2, ha, acre or ha_a_ca"));
-    return AreaUnit::m2;
-}
-
-bool read_is_title(yaml::Map& map, const yaml::Node& node) {
-    const auto text = map.get<std::string>("kind", "title");
-    if (text != "title" && text != "plain") {
-        map.note(node.error(fmt::format("key 'kind': '{}' is no kind of reference", text),
-                            "use title or plain"));
-    }
-    return text != "plain";
-}
-
-Result<FieldSource> read_source(const yaml::Node& node, std::string_view name) {
-    FieldSource source;
-    if (node.is_scalar()) {
-        return node.as<std::string>().map([&](std::string text) {
-            source.field = std::move(text);
-            return source;
-        });
-    }
-    yaml::Map map{node};
-    source.constant = map.optional<std::string>("value");
-    source.field = map.get<std::string>("field", "");
-    if (name == "registered_area") {
-        source.unit = read_unit(map, node);
-    } else if (name == "reference") {
-        source.is_title = read_is_title(map, node);
-    }
-    if (source.constant.has_value() == !source.field.empty()) {
-        map.note(node.error("neither or both of 'field' and 'value'",
-                            "write a source field's name, {field: name} or {value: text}"));
-    }
-    if (auto done = map.finish(); !done) {
-        return fail(done);
-    }
-    return source;
-}
-
 void read_fields(yaml::Map& parent, const TargetShape& shape, LayerProfile& layer) {
     const auto node = parent.node("fields");
     if (!node) {
@@ -134,32 +105,10 @@ void read_fields(yaml::Map& parent, const TargetShape& shape, LayerProfile& laye
     yaml::Map map{*node};
     for (const auto name : shape.fields) {
         if (const auto value = map.node(name)) {
-            layer.fields.emplace_back(name, map.take(read_source(*value, name)));
+            layer.fields.emplace_back(name, map.take(read_field_source(*value, name)));
         }
     }
     parent.take(map.finish().map([] { return true; }));
-}
-
-void read_where(yaml::Map& parent, LayerProfile& layer) {
-    const auto node = parent.node("where");
-    if (!node) {
-        return;
-    }
-    for (const auto& [field, value] : parent.take(node->entries())) {
-        std::vector<std::string> values;
-        if (value.is_scalar()) {
-            values.push_back(parent.take(value.as<std::string>()));
-        } else {
-            for (const auto& item : parent.take(value.items())) {
-                values.push_back(parent.take(item.as<std::string>()));
-            }
-        }
-        if (values.empty()) {
-            parent.note(value.error(fmt::format("key 'where': no value for '{}'", field),
-                                    "list the values to take"));
-        }
-        layer.where.emplace_back(field, std::move(values));
-    }
 }
 
 /// A key that this kind of layer must have, or must not.
@@ -208,14 +157,67 @@ void check_dissolve(yaml::Map& map, const yaml::Node& node, const LayerProfile& 
                       : "dissolve provisions, parcels or communes"));
     }
     for (const auto& [name, source] : layer.fields) {
-        if (!source.constant && source.field != layer.dissolve) {
+        if (!source.constant && source.fields != std::vector{layer.dissolve}) {
             map.note(node.error(
                 fmt::format("key '{}': '{}' may differ among features of one '{}'",
                             name,
-                            source.field,
+                            fmt::join(source.fields, ", "),
                             layer.dissolve),
                 fmt::format("take {} or {{value: text}} in a dissolved layer", layer.dissolve)));
         }
+    }
+}
+
+/// One file by its path, or patterns of names.
+void read_files(yaml::Map& map, const yaml::Node& node, LayerProfile& layer) {
+    layer.file = map.get<std::string>("file", "");
+    if (const auto patterns = map.node("files")) {
+        layer.files = patterns->is_scalar() ? std::vector{map.take(patterns->as<std::string>())}
+                                            : map.list<std::string>("files");
+    }
+    const bool has_bad =
+        std::any_of(layer.files.begin(), layer.files.end(), [](const auto& pattern) {
+            return pattern.empty() || std::count(pattern.begin(), pattern.end(), '*') > most_stars;
+        });
+    if (layer.file.empty() == layer.files.empty() || has_bad) {
+        map.note(node.error("not one of 'file' and 'files'",
+                            "write file: path, or files: [name, \"*_name_*\"]"));
+    }
+    layer.optional = map.get("optional", false);
+}
+
+/// A text that holds for the whole layer, or where each feature says it.
+void read_constant_or_source(yaml::Map& map,
+                             std::string_view key,
+                             std::string& constant,
+                             std::optional<FieldSource>& source) {
+    const auto node = map.node(key);
+    if (node && !node->is_scalar()) {
+        source = map.take(read_field_source(*node));
+    } else {
+        constant = map.required<std::string>(key);
+    }
+}
+
+void read_subject(yaml::Map& map,
+                  const yaml::Node& node,
+                  const TargetShape& shape,
+                  LayerProfile& layer) {
+    if (shape.has_document) {
+        read_constant_or_source(map, "document", layer.document, layer.document_from);
+    } else {
+        layer.document = read_when(map, node, "document", false);
+    }
+    if (shape.has_theme) {
+        read_constant_or_source(map, "theme", layer.theme, layer.theme_from);
+    } else {
+        // A legend may be of one theme, or name the theme in each row.
+        layer.theme = layer.into == Target::legend ? map.get<std::string>("theme", "")
+                                                   : read_when(map, node, "theme", false);
+    }
+    if (layer.into == Target::documents) {
+        layer.covers = read_covers(map);
+        layer.derive_perimeter = read_derived(map, node);
     }
 }
 
@@ -235,19 +237,16 @@ Result<LayerProfile> read_layer(const yaml::Node& node) {
     LayerProfile layer;
     layer.stated_at = node.where();
     layer.name = map.required<std::string>("name");
-    layer.file = map.required<std::string>("file");
+    read_files(map, node, layer);
     layer.source_layer = map.get<std::string>("layer", "");
     layer.crs = map.get<std::string>("crs", "");
     const auto& shape = read_target(map, node);
     layer.into = shape.target;
-    layer.document = read_when(map, node, "document", shape.has_document);
-    // A legend may be of one theme, or name the theme in each row.
-    layer.theme = layer.into == Target::legend ? map.get<std::string>("theme", "")
-                                               : read_when(map, node, "theme", shape.has_theme);
+    read_subject(map, node, shape, layer);
     layer.of = read_when(map, node, "of", layer.into == Target::generators);
     layer.key = map.get<std::string>("key", "");
     layer.dissolve = map.get<std::string>("dissolve", "");
-    read_where(map, layer);
+    layer.where = read_where(map);
     read_fields(map, shape, layer);
     check_dissolve(map, node, layer);
     layer.closed_lines = map.get("closed_lines", false);

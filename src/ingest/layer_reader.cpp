@@ -66,6 +66,9 @@ LayerReader::LayerReader(const LayerProfile& layer,
     counts_.layer = layer.name;
     counts_.into = to_string(layer.into);
     counts_.file = layer.file.filename().string();
+    if (layer.file.empty()) {
+        counts_.file = fmt::format("{}", fmt::join(layer.files, ", "));
+    }
 }
 
 void LayerReader::run(Source& source, const Take& take, const Progress& progress) {
@@ -82,25 +85,31 @@ void LayerReader::run(Source& source, const Take& take, const Progress& progress
             return base::Result<void>{};
         });
     if (!read_all) {
+        is_whole_ = false;
         note_layer(Action::refused, "file_unreadable", base::explained(read_all.error()));
     } else {
         for (const auto& warning : *read_all) {
             note_layer(Action::kept, "reader_warning", warning);
         }
     }
+    note_arcs(source.layer);
+    if (progress) {
+        progress(layer_.name, counts_.read, total);
+    }
+}
+
+void LayerReader::finish(const Take& take) {
     if (!layer_.dissolve.empty()) {
         take_dissolved(take);
     }
     note_arcs(source.layer);
     note_swapped_axes();
-    if (read_all && counts_.stored + counts_.merged == 0) {
-        // Replacing a delivery by nothing is hardly ever what was meant.
-        note_layer(Action::refused,
+    if (is_whole_ && counts_.stored + counts_.merged == 0) {
+        // Replacing a delivery by nothing is hardly ever what was meant; of a layer that may be
+        // lacking it is.
+        note_layer(layer_.optional && counts_.rejected == 0 ? Action::kept : Action::refused,
                    "layer_empty",
                    fmt::format("no feature of {} read was taken", counts_.read));
-    }
-    if (progress) {
-        progress(layer_.name, counts_.read, total);
     }
     report_.layers.push_back(counts_);
 }
@@ -137,16 +146,7 @@ void LayerReader::note_layer(Action action, std::string reason, base::Message me
          .m2 = {}});
 }
 
-bool LayerReader::is_asked_for(const ogr::Feature& feature) const {
-    return std::all_of(layer_.where.begin(), layer_.where.end(), [&](const auto& condition) {
-        const auto& [field, values] = condition;
-        const auto text = ogr::to_text(feature.value(field));
-        return std::find(values.begin(), values.end(), trimmed(text)) != values.end();
-    });
-}
-
-std::string LayerReader::key_of(const ogr::Feature& feature) {
-    const auto& field = layer_.dissolve.empty() ? layer_.key : layer_.dissolve;
+std::string LayerReader::key_of(const ogr::Feature& feature, const std::string& field) {
     if (field.empty()) {
         auto key = content_key(feature);
         const auto seen = ++equal_features_[key];
@@ -154,16 +154,18 @@ std::string LayerReader::key_of(const ogr::Feature& feature) {
     }
     const auto text = ogr::to_text(feature.value(field));
     const std::string key{trimmed(text)};
-    return base::is_utf8(key) ? key : from_latin1(key);
+    return base::is_utf8(key) ? key : from_windows_1252(key);
 }
 
 void LayerReader::read(const ogr::Feature& feature, const Source& source, const Take& take) {
     ++counts_.read;
-    if (!is_asked_for(feature)) {
+    if (!holds(source.profile.where, feature)) {
         ++counts_.filtered;
         return;
     }
-    Row row{layer_, feature, key_of(feature), report_};
+    const auto& profile = source.profile;
+    const auto& key = profile.dissolve.empty() ? profile.key : profile.dissolve;
+    Row row{profile, feature, key_of(feature, key), report_};
     repaired_ = false;
     const auto taken = read_row(row, source, take);
     if (!taken) {

@@ -40,12 +40,14 @@ class LayerReader {
                 Report& report,
                 std::vector<planning::RejectedFeature>& rejected);
 
+    /// The features of one file; a layer may have several.
     void run(Source& source, const Take& take, const Progress& progress);
+    /// Takes what was dissolved, judges the layer as a whole and adds its counts to the report.
+    void finish(const Take& take);
 
   private:
-    [[nodiscard]] bool is_asked_for(const ogr::Feature& feature) const;
     /// Empty when the profile's key field is empty in this feature.
-    [[nodiscard]] std::string key_of(const ogr::Feature& feature);
+    [[nodiscard]] std::string key_of(const ogr::Feature& feature, const std::string& field);
     void read(const ogr::Feature& feature, const Source& source, const Take& take);
     /// The dissolved grounds as rows.
     void take_dissolved(const Take& take);
@@ -68,6 +70,7 @@ class LayerReader {
     Report& report_;
     std::vector<planning::RejectedFeature>& rejected_;
     LayerCounts counts_;
+    bool is_whole_ = true;  // every file was read to its end
     std::unordered_set<std::string> keys_;
     Dissolve dissolve_;
     std::unordered_map<std::string, std::size_t> equal_features_;

@@ -1,13 +1,13 @@
 #include "ingest/profile.hpp"
 
 #include "crs/crs.hpp"
+#include "ingest/profile_check.hpp"
 #include "ingest/profile_reader.hpp"
 #include "yaml/document.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 namespace tasmim::ingest {
 namespace {
@@ -41,6 +41,7 @@ std::vector<Item> read_list(yaml::Map& map, std::string_view key, auto&& read) {
     return items;
 }
 
+/// The themes of a file of their own.
 Result<std::vector<planning::Theme>> load_themes(const std::filesystem::path& path) {
     const auto document = yaml::Document::load(path);
     if (!document) {
@@ -52,122 +53,6 @@ Result<std::vector<planning::Theme>> load_themes(const std::filesystem::path& pa
         return fail(done);
     }
     return themes;
-}
-
-/// A profile's fault that lies between its parts.
-struct Fault {
-    std::string where;
-    std::string what;
-    std::string hint;
-};
-
-std::optional<Fault> fault_in_layer(const Profile& profile, const LayerProfile& layer) {
-    const auto& at = layer.stated_at;
-    if (!layer.document.empty() && profile.document(layer.document) == nullptr) {
-        return Fault{at,
-                     fmt::format("there is no document '{}'", layer.document),
-                     "list it under documents"};
-    }
-    if (!layer.theme.empty() && profile.theme(layer.theme) == nullptr) {
-        return Fault{
-            at, fmt::format("there is no theme '{}'", layer.theme), "list it in the themes file"};
-    }
-    if (layer.into == Target::generators) {
-        const auto* provisions = profile.layer(layer.of);
-        if (provisions == nullptr || provisions->into != Target::provisions ||
-            provisions->key.empty() || layer.key.empty()) {
-            return Fault{at,
-                         fmt::format("generators of '{}'", layer.of),
-                         "name a layer into provisions; both layers need a key"};
-        }
-    }
-    for (const auto& [field, source] : layer.labels) {
-        const auto* labels = profile.layer(source);
-        if (labels == nullptr || labels->into != Target::labels) {
-            return Fault{at,
-                         fmt::format("'{}' takes its labels from '{}'", field, source),
-                         "name a layer into labels"};
-        }
-    }
-    const bool needs_code = layer.into == Target::communes || layer.into == Target::legend;
-    if (needs_code && layer.field("code") == nullptr) {
-        return Fault{at,
-                     fmt::format("layer '{}' does not say its code", layer.name),
-                     "map fields: {code: …}"};
-    }
-    if (layer.into == Target::legend && layer.theme.empty() && layer.field("theme") == nullptr) {
-        return Fault{
-            at, fmt::format("legend '{}' does not say its theme", layer.name), "add theme"};
-    }
-    return std::nullopt;
-}
-
-std::optional<Fault> fault_in_document(const Profile& profile, const DocumentProfile& document) {
-    const auto& id = document.document.id;
-    const bool has_perimeter =
-        std::any_of(profile.layers.begin(), profile.layers.end(), [&](const LayerProfile& layer) {
-            return layer.into == Target::perimeter && layer.document == id;
-        });
-    if (document.derive_perimeter == has_perimeter) {
-        return Fault{document.stated_at,
-                     has_perimeter
-                         ? fmt::format("'{}' derives its perimeter and has a layer of it", id)
-                         : fmt::format("no layer brings the perimeter of '{}'", id),
-                     "add a layer into perimeter, or write perimeter: derived"};
-    }
-    std::set<std::string_view> themes;
-    for (const auto& covers : document.covers) {
-        if (profile.theme(covers.theme) == nullptr || !themes.insert(covers.theme).second) {
-            return Fault{
-                document.stated_at,
-                fmt::format(
-                    "'{}' covers '{}', which is no theme or listed twice", id, covers.theme),
-                "list each theme of the themes file at most once"};
-        }
-        const auto* layer = covers.layer.empty() ? nullptr : profile.layer(covers.layer);
-        if (!covers.layer.empty() && (layer == nullptr || layer->into != Target::coverage ||
-                                      layer->document != id || layer->theme != covers.theme)) {
-            return Fault{document.stated_at,
-                         fmt::format("'{}' covers '{}' by '{}'", id, covers.theme, covers.layer),
-                         "name a layer into coverage of the same document and theme, or perimeter"};
-        }
-    }
-    return std::nullopt;
-}
-
-/// The first name that appears twice.
-template <typename Item>
-std::optional<Fault> fault_in_names(const std::vector<Item>& items,
-                                    std::string_view kind,
-                                    auto&& name_of,
-                                    auto&& where_of) {
-    std::set<std::string_view> names;
-    for (const auto& item : items) {
-        if (!names.insert(name_of(item)).second) {
-            return Fault{where_of(item),
-                         fmt::format("{} '{}' is defined twice", kind, name_of(item)),
-                         "give each its own name"};
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<Fault> first_fault(const Profile& profile) {
-    const auto theme_id = [](const auto& theme) -> std::string_view { return theme.id; };
-    const auto document_id = [](const auto& one) -> std::string_view { return one.document.id; };
-    const auto layer_name = [](const auto& layer) -> std::string_view { return layer.name; };
-    const auto stated_at = [](const auto& one) { return one.stated_at; };
-    const auto at_themes = [&](const auto&) { return profile.name; };
-    auto fault = fault_in_names(profile.themes, "theme", theme_id, at_themes);
-    fault = fault ? fault : fault_in_names(profile.documents, "document", document_id, stated_at);
-    fault = fault ? fault : fault_in_names(profile.layers, "layer", layer_name, stated_at);
-    for (auto layer = profile.layers.begin(); !fault && layer != profile.layers.end(); ++layer) {
-        fault = fault_in_layer(profile, *layer);
-    }
-    for (auto one = profile.documents.begin(); !fault && one != profile.documents.end(); ++one) {
-        fault = fault_in_document(profile, *one);
-    }
-    return fault;
 }
 
 void check_crs(yaml::Map& map, const yaml::Node& root, const std::string& text) {
@@ -206,28 +91,40 @@ Result<Profile> Profile::load(const std::filesystem::path& path) {
     if (!document) {
         return fail(document);
     }
-    const auto& root = document->root();
+    return read(*document, path.filename().string(), path.parent_path());
+}
+
+Result<Profile> Profile::read(const yaml::Document& document,
+                              std::string name,
+                              const std::filesystem::path& folder) {
+    const auto& root = document.root();
     yaml::Map map{root};
     Profile profile;
-    profile.name = path.filename().string();
-    profile.folder = path.parent_path();
+    profile.name = std::move(name);
+    profile.folder = folder;
     if (map.required<long long>("profile") != known_version) {
         map.note(root.error("key 'profile': not the version of a profile", "write profile: 1"));
     }
     profile.crs = map.required<std::string>("crs");
     check_crs(map, root, profile.crs);
     profile.delivery = map.required<std::string>("delivery");
-    const auto themes = map.required<std::string>("themes");
+    const auto themes = map.required_node("themes");
+    if (themes.is_list()) {
+        profile.themes = read_list<planning::Theme>(map, "themes", read_theme);
+    }
+    const auto themes_file = themes.is_list() ? std::string{} : map.required<std::string>("themes");
     profile.documents = read_list<DocumentProfile>(map, "documents", read_document);
     profile.layers = read_list<LayerProfile>(map, "layers", read_layer);
     if (auto done = map.finish(); !done) {
         return fail(done);
     }
-    auto loaded = load_themes(profile.folder / themes);
-    if (!loaded) {
-        return fail(loaded);
+    if (!themes_file.empty()) {
+        auto loaded = load_themes(profile.folder / themes_file);
+        if (!loaded) {
+            return fail(loaded);
+        }
+        profile.themes = std::move(*loaded);
     }
-    profile.themes = std::move(*loaded);
     if (const auto fault = first_fault(profile)) {
         return fail(Errc::invalid_argument,
                     fmt::format("{} at {}", fault->what, fault->where),

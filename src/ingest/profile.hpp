@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "ingest/field_source.hpp"
 #include "planning/content.hpp"
 
 #include <cstdint>
@@ -11,10 +12,16 @@
 #include <utility>
 #include <vector>
 
+namespace tasmim::yaml {
+class Document;
+}
+
 namespace tasmim::ingest {
 
 /// What the features of a layer become.
 enum class Target : std::uint8_t {
+    documents,
+    document_communes,
     provisions,
     generators,
     parcels,
@@ -28,36 +35,35 @@ enum class Target : std::uint8_t {
 
 [[nodiscard]] std::string_view to_string(Target target) noexcept;
 
-enum class AreaUnit : std::uint8_t {
-    m2,
-    ha,
-    /// International acre, 4046.8564224 m².
-    acre,
-    /// Hectares, ares and centiares: "2 ha 35 a 10 ca", "2-35-10".
-    ha_a_ca,
-};
-
-/// Where a value comes from: a field of the source, or the profile itself.
-struct FieldSource {
-    std::string field;
-    std::optional<std::string> constant;
-    AreaUnit unit = AreaUnit::m2;
-    /// Of a parcel's reference: whether it should be a Moroccan land title. A profile says `kind:
-    /// plain` of references that are none.
-    bool is_title = true;
+/// The ground on which a document covers a theme.
+struct Covers {
+    std::string theme;
+    /// A layer into coverage; empty = the document's perimeter.
+    std::string layer;
 };
 
 struct LayerProfile {
     /// Part of the ids of the layer's features.
     std::string name;
     std::filesystem::path file;
+    /// Instead of one file: patterns of names, looked for in all folders of the delivery
+    /// (DeliveryFiles). All files that fit are read.
+    std::vector<std::string> files;
+    /// A delivery may have no such file, or an empty one.
+    bool optional = false;
     /// The layer in the file; empty = the only one.
     std::string source_layer;
     /// For files that state none; empty otherwise.
     std::string crs;
     Target into = Target::provisions;
     std::string document;
+    /// Where each feature says its document; the only one of the delivery when it does not.
+    std::optional<FieldSource> document_from;
     std::string theme;
+    std::optional<FieldSource> theme_from;
+    /// For documents: what each covers, and whether its perimeter is the union of its zones.
+    std::vector<Covers> covers;
+    bool derive_perimeter = false;
     /// For generators: the provisions layer that they cause.
     std::string of;
     /// The source field that holds a unique key; empty = the hash of each feature is its key.
@@ -70,7 +76,7 @@ struct LayerProfile {
     /// Our field's name and the layer into labels whose texts it takes.
     std::vector<std::pair<std::string, std::string>> labels;
     /// Features whose fields hold one of the values each are taken; all are when empty.
-    std::vector<std::pair<std::string, std::vector<std::string>>> where;
+    Conditions where;
     /// Our field's name and its source.
     std::vector<std::pair<std::string, FieldSource>> fields;
     /// Where the profile says so ("plan.yaml:31").
@@ -78,13 +84,6 @@ struct LayerProfile {
 
     /// Null when the profile does not map the field.
     [[nodiscard]] const FieldSource* field(std::string_view name) const;
-};
-
-/// The ground on which a document covers a theme.
-struct Covers {
-    std::string theme;
-    /// A layer into coverage; empty = the document's perimeter.
-    std::string layer;
 };
 
 struct DocumentProfile {
@@ -112,12 +111,17 @@ struct DocumentProfile {
 ///       - {name, file, layer, crs, into, document, theme, of, key, dissolve, closed_lines, where:
 ///       {field: [value]},
 ///          labels: {ours: layer},
-///          fields: {ours: theirs or {field: theirs, unit: ha} or {value: constant}}}
+///          fields: {ours: theirs, or as read_field_source says}}
+///
+/// What data/profiles/cnig.yaml adds, so that one profile serves all deliveries of a standard: a
+/// layer into documents brings the documents, `files` are patterns, layers may be optional, and
+/// document and theme may come from each feature.
 struct Profile {
     std::string name;
     std::filesystem::path folder;
     /// The working CRS, as "EPSG:26191".
     std::string crs;
+    /// "{document}" in it stands for the ids of the delivery's documents.
     std::string delivery;
     std::vector<planning::Theme> themes;
     std::vector<DocumentProfile> documents;
@@ -126,6 +130,11 @@ struct Profile {
     /// Reads a profile and its themes file, and checks that all its names exist and fit together.
     /// Errors: not_found, invalid_argument (with file, line and key), too_large.
     [[nodiscard]] static base::Result<Profile> load(const std::filesystem::path& path);
+
+    /// The same from a file that was read; `folder` is where a themes file's name leads from.
+    [[nodiscard]] static base::Result<Profile> read(const yaml::Document& document,
+                                                    std::string name,
+                                                    const std::filesystem::path& folder);
 
     [[nodiscard]] const planning::Theme* theme(std::string_view id) const;
     [[nodiscard]] const DocumentProfile* document(std::string_view id) const;

@@ -10,4 +10,11 @@ namespace tasmim::ingest {
 [[nodiscard]] base::Result<DocumentProfile> read_document(const yaml::Node& node);
 [[nodiscard]] base::Result<LayerProfile> read_layer(const yaml::Node& node);
 
+/// The key `covers`: a list of themes, or a map from theme to "perimeter" or a layer. Faults are
+/// noted in the map.
+[[nodiscard]] std::vector<Covers> read_covers(yaml::Map& map);
+/// The key `perimeter`: whether it is "derived" and not a "layer". `where` stands for the map in an
+/// error.
+[[nodiscard]] bool read_derived(yaml::Map& map, const yaml::Node& where);
+
 }  // namespace tasmim::ingest

@@ -34,28 +34,85 @@ std::string dump(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+/// A whole number with at least so many digits; any other text as it is.
+std::string padded(std::string text, std::size_t digits) {
+    const bool is_number =
+        !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+    return is_number && text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
+}
+
 }  // namespace
 
-std::string Row::text(std::string_view name) {
-    const auto* source = layer_.field(name);
-    if (source == nullptr) {
-        return {};
-    }
-    auto text = source->constant ? *source->constant : ogr::to_text(feature_.value(source->field));
+std::string Row::field_text(const std::string& field, std::string_view name) {
+    auto text = ogr::to_text(feature_.value(field));
     if (!base::is_utf8(text)) {
-        text = from_latin1(text);
+        text = from_windows_1252(text);
         note({.level = Level::syntactic,
               .severity = Severity::warning,
               .action = Action::repaired,
               .layer = {},
               .key = {},
               .reason = "encoding",
-              .message = fmt::format(
-                  "{} is not UTF-8; read as Latin-1: '{}'", name, text.substr(0, longest_shown)),
+              .message = fmt::format("{} is not UTF-8; read as Windows-1252: '{}'",
+                                     name,
+                                     text.substr(0, longest_shown)),
               .place = {},
               .m2 = {}});
     }
     return std::string{trimmed(text)};
+}
+
+std::string Row::written(const FieldSource& source, std::string_view name) {
+    std::string text;
+    for (const auto& field : source.fields) {
+        const auto part = padded(field_text(field, name), source.digits);
+        if (!part.empty()) {
+            text += text.empty() ? part : "-" + part;
+            if (!source.join) {
+                break;
+            }
+        }
+    }
+    if (!text.empty() && !holds(source.where, feature_)) {
+        note({.level = Level::semantic,
+              .severity = Severity::info,
+              .action = Action::kept,
+              .layer = {},
+              .key = {},
+              .reason = "value_not_taken",
+              .message = fmt::format("{} '{}' not taken: the profile's where does not ask for it",
+                                     name,
+                                     text.substr(0, longest_shown)),
+              .place = {},
+              .m2 = {}});
+        return {};
+    }
+    return text;
+}
+
+std::optional<std::string> Row::meaning(const FieldSource& source, std::string_view name) {
+    if (source.constant) {
+        return source.constant;
+    }
+    const auto text = written(source, name);
+    // A text that is not there means nothing, unless the profile says what all others mean.
+    return text.empty() && !source.otherwise ? std::optional{text} : source.meaning(text);
+}
+
+std::string Row::text(std::string_view name) {
+    const auto* source = layer_.field(name);
+    if (source == nullptr) {
+        return {};
+    }
+    auto text = meaning(*source, name);
+    if (!text) {
+        warn("value_unmapped",
+             fmt::format("{} '{}' is not among the profile's values; left empty",
+                         name,
+                         written(*source, name).substr(0, longest_shown)));
+        return {};
+    }
+    return *std::move(text);
 }
 
 template <typename Value>

@@ -18,13 +18,22 @@ namespace tasmim::ingest {
 class Row {
   public:
     Row(const LayerProfile& layer, const ogr::Feature& feature, std::string key, Report& report)
-        : layer_{layer}, feature_{feature}, key_{std::move(key)}, report_{report} {}
+        : document{layer.document},
+          theme{layer.theme},
+          layer_{layer},
+          feature_{feature},
+          key_{std::move(key)},
+          report_{report} {}
 
     [[nodiscard]] const LayerProfile& layer() const noexcept { return layer_; }
     [[nodiscard]] const ogr::Feature& feature() const noexcept { return feature_; }
     [[nodiscard]] const std::string& key() const noexcept { return key_; }
 
     [[nodiscard]] std::string text(std::string_view name);
+    /// What a source says of this feature, under `name` in findings; nothing when the profile does
+    /// not say what the text means.
+    [[nodiscard]] std::optional<std::string> meaning(const FieldSource& source,
+                                                     std::string_view name);
     [[nodiscard]] std::optional<double> number(std::string_view name);
     [[nodiscard]] std::optional<double> area_m2(std::string_view name);
     [[nodiscard]] std::optional<base::Date> date(std::string_view name);
@@ -34,9 +43,17 @@ class Row {
     /// A semantic warning: the feature is taken as it is.
     void warn(std::string reason, base::Message message);
 
+    /// Empty in a layer that has none.
+    std::string document;
+    std::string theme;
     geo::Geometry<geo::Planar> geometry;
 
   private:
+    /// A field's text as UTF-8.
+    [[nodiscard]] std::string field_text(const std::string& field, std::string_view name);
+    /// What the source writes, before it is known what it means.
+    [[nodiscard]] std::string written(const FieldSource& source, std::string_view name);
+
     template <typename Value>
     std::optional<Value> read(std::string_view name, std::string_view what, auto&& parse);
 

@@ -37,12 +37,38 @@ std::string colour(Row& row, std::string_view name) {
 
 }  // namespace
 
+DocumentProfile make_document(Row& row) {
+    const auto& layer = row.layer();
+    DocumentProfile profile;
+    auto& document = profile.document;
+    document.id = row.text("id");
+    document.kind = row.text("kind");
+    document.title = labels(row, "title");
+    document.status = planning::parse_status(row.text("status")).value_or(planning::Status::study);
+    document.dates = {.study_order = row.date("study_order"),
+                      .inquiry_opened = row.date("inquiry_opened"),
+                      .inquiry_closed = row.date("inquiry_closed"),
+                      .approved = row.date("approved"),
+                      .gazetted = row.date("gazetted"),
+                      .in_force_from = row.date("in_force_from"),
+                      .in_force_to = row.date("in_force_to"),
+                      .public_utility_until = row.date("public_utility_until")};
+    document.approval_instrument = row.text("instrument");
+    document.gazette_number = row.text("gazette");
+    document.supersedes = row.text("supersedes");
+    document.perimeter_derived = layer.derive_perimeter;
+    profile.covers = layer.covers;
+    profile.derive_perimeter = layer.derive_perimeter;
+    profile.stated_at = layer.stated_at;
+    return profile;
+}
+
 planning::Provision make_provision(Row& row) {
     planning::Provision provision;
     const auto& layer = row.layer();
-    provision.id = planning::feature_id(layer.document, layer.name, row.key());
-    provision.document = layer.document;
-    provision.theme = layer.theme;
+    provision.id = planning::feature_id(row.document, layer.name, row.key());
+    provision.document = row.document;
+    provision.theme = row.theme;
     provision.layer = layer.name;
     provision.source_key = row.key();
     provision.code = row.text("code");
@@ -85,10 +111,9 @@ planning::Commune make_commune(Row& row) {
 }
 
 planning::LegendEntry make_legend_entry(Row& row) {
-    const auto& layer = row.layer();
     planning::LegendEntry entry;
-    entry.document = layer.document;
-    entry.theme = layer.theme.empty() ? row.text("theme") : layer.theme;
+    entry.document = row.document;
+    entry.theme = row.theme.empty() ? row.text("theme") : row.theme;
     entry.code = row.text("code");
     entry.label = labels(row, "label");
     entry.fill = colour(row, "fill");

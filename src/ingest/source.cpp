@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <fstream>
 #include <set>
 
@@ -30,6 +32,38 @@ void refuse(Report& report, const LayerProfile& layer, std::string reason, base:
                                .m2 = {}});
 }
 
+/// A text that is not what its declaration says is read as what it is, and said.
+void note_encoding(Report& report,
+                   const LayerProfile& layer,
+                   const std::filesystem::path& path,
+                   const std::optional<ogr::Encoding>& encoding) {
+    if (!encoding || encoding->found.empty()) {
+        return;
+    }
+    const auto name = path.filename().string();
+    report.findings.push_back(
+        {.level = Level::syntactic,
+         .severity = encoding->declared.empty() ? Severity::info : Severity::warning,
+         .action = Action::repaired,
+         .layer = layer.name,
+         .key = {},
+         .reason = encoding->declared.empty() ? "encoding_undeclared" : "encoding_wrong",
+         .message =
+             encoding->declared.empty()
+                 ? fmt::format("{} declares no encoding; its texts are {}", name, encoding->found)
+                 : fmt::format("{} declares {}; its texts are {} and read as that",
+                               name,
+                               encoding->declared,
+                               encoding->found),
+         .place = {},
+         .m2 = {}});
+}
+
+bool has_ground(Target target) {
+    return target != Target::legend && target != Target::documents &&
+           target != Target::document_communes;
+}
+
 Result<ogr::Layer> find_layer(ogr::Dataset& dataset, const LayerProfile& wanted) {
     auto layers = dataset.layers();
     if (!layers) {
@@ -50,24 +84,90 @@ Result<ogr::Layer> find_layer(ogr::Dataset& dataset, const LayerProfile& wanted)
                 fmt::format("it has {}", fmt::join(names, ", ")));
 }
 
-/// The fields that the profile asks for and the file does not have, each once.
-std::set<std::string> missing_fields(const LayerProfile& profile, const ogr::Layer& layer) {
-    std::set<std::string> missing;
-    const auto ask = [&](const std::string& field) {
-        if (!field.empty() && !layer.has_field(field)) {
-            missing.insert(field);
+/// Names a profile's fields as a file spells them, and gathers those that the file lacks.
+class Speller {
+  public:
+    explicit Speller(const ogr::Layer& layer) : layer_{layer} {}
+
+    void spell(LayerProfile& profile) {
+        spell(profile.key);
+        spell(profile.dissolve);
+        spell(profile.where);
+        for (auto& [name, source] : profile.fields) {
+            spell(source);
         }
-    };
-    ask(profile.key);
-    ask(profile.dissolve);
-    for (const auto& [field, values] : profile.where) {
-        ask(field);
+        std::erase_if(profile.fields, [](const auto& field) { return says_nothing(field.second); });
+        for (auto* source : {&profile.document_from, &profile.theme_from}) {
+            if (*source) {
+                spell(**source);
+                if (says_nothing(**source)) {
+                    source->reset();
+                }
+            }
+        }
     }
-    for (const auto& [name, source] : profile.fields) {
-        ask(source.field);
+
+    /// Each once.
+    [[nodiscard]] const std::set<std::string>& missing() const { return missing_; }
+
+  private:
+    static bool says_nothing(const FieldSource& source) {
+        return !source.constant && source.fields.empty();
     }
-    return missing;
-}
+
+    [[nodiscard]] const std::string* find(const std::string& field) const {
+        const auto& fields = layer_.fields;
+        auto found = std::find(fields.begin(), fields.end(), field);
+        if (found == fields.end()) {
+            found = std::find_if(fields.begin(), fields.end(), [&](const auto& name) {
+                return std::equal(name.begin(),
+                                  name.end(),
+                                  field.begin(),
+                                  field.end(),
+                                  [](unsigned char a, unsigned char b) {
+                                      return std::toupper(a) == std::toupper(b);
+                                  });
+            });
+        }
+        return found == fields.end() ? nullptr : &*found;
+    }
+
+    void spell(std::string& field) {
+        const auto* found = field.empty() ? nullptr : find(field);
+        if (found != nullptr) {
+            field = *found;
+        } else if (!field.empty()) {
+            missing_.insert(field);
+        }
+    }
+
+    void spell(Conditions& conditions) {
+        for (auto& [field, values] : conditions) {
+            spell(field);
+        }
+    }
+
+    void spell(FieldSource& source) {
+        if (source.constant) {
+            return;
+        }
+        const auto wanted = fmt::format("{}", fmt::join(source.fields, " or "));
+        std::erase_if(source.fields, [&](const auto& field) { return find(field) == nullptr; });
+        if (source.fields.empty()) {
+            if (!source.optional) {
+                missing_.insert(wanted);
+            }
+            return;
+        }
+        for (auto& field : source.fields) {
+            spell(field);
+        }
+        spell(source.where);
+    }
+
+    const ogr::Layer& layer_;
+    std::set<std::string> missing_;
+};
 
 Result<crs::Crs> stated_crs(const ogr::Layer& layer) {
     auto by_code = crs::Crs::parse(layer.crs_code);
@@ -134,13 +234,16 @@ std::vector<std::filesystem::path> files_on_disk(const std::filesystem::path& pa
         return {text.substr(0, archive_end + 4)};
     }
     std::vector<std::filesystem::path> files{path};
-    if (path.extension() == ".shp") {
-        for (const auto* extension : {".cpg", ".dbf", ".prj", ".shx"}) {
-            auto beside = path;
-            beside.replace_extension(extension);
-            if (std::filesystem::exists(beside, error)) {
-                files.push_back(std::move(beside));
-            }
+    const auto extension = path.extension();
+    const bool is_shape = extension == ".shp" || extension == ".SHP";
+    const bool is_mapinfo = extension == ".tab" || extension == ".TAB";
+    constexpr std::array of_shape{".cpg", ".dbf", ".prj", ".shx", ".CPG", ".DBF", ".PRJ", ".SHX"};
+    constexpr std::array of_mapinfo{".dat", ".id", ".ind", ".map", ".DAT", ".ID", ".IND", ".MAP"};
+    for (const auto* name : is_shape ? of_shape : of_mapinfo) {
+        auto beside = path;
+        beside.replace_extension(name);
+        if ((is_shape || is_mapinfo) && std::filesystem::exists(beside, error)) {
+            files.push_back(std::move(beside));
         }
     }
     return files;
@@ -167,16 +270,16 @@ Result<std::string> hash_of_file(const std::filesystem::path& path) {
 
 std::optional<Source> open_source(const Profile& profile,
                                   const LayerProfile& layer,
-                                  const std::filesystem::path& folder,
+                                  const std::filesystem::path& path,
                                   Report& report) {
-    if (auto faults = check_text(folder / layer.file); !faults.empty()) {
+    if (auto faults = check_text(path); !faults.empty()) {
         for (auto& fault : faults) {
             fault.layer = layer.name;
             report.findings.push_back(std::move(fault));
         }
         return std::nullopt;
     }
-    auto dataset = ogr::Dataset::open(folder / layer.file);
+    auto dataset = ogr::Dataset::open(path);
     if (!dataset) {
         refuse(report, layer, "file_unreadable", base::explained(dataset.error()));
         return std::nullopt;
@@ -186,18 +289,21 @@ std::optional<Source> open_source(const Profile& profile,
         refuse(report, layer, "layer_missing", base::explained(found.error()));
         return std::nullopt;
     }
-    const auto missing = missing_fields(layer, *found);
-    if (!missing.empty()) {
+    Source source{layer, std::move(*dataset), std::move(*found), {}};
+    Speller speller{source.layer};
+    speller.spell(source.profile);
+    if (!speller.missing().empty()) {
         refuse(report,
                layer,
                "field_missing",
-               fmt::format("the file has no field {} (it has {})",
-                           fmt::join(missing, ", "),
-                           fmt::join(found->fields, ", ")));
+               fmt::format("{} has no field {} (it has {})",
+                           path.filename().string(),
+                           fmt::join(speller.missing(), ", "),
+                           fmt::join(source.layer.fields, ", ")));
         return std::nullopt;
     }
-    Source source{std::move(*dataset), std::move(*found), {}};
-    if (layer.into != Target::legend) {
+    note_encoding(report, layer, path, source.dataset.encoding());
+    if (has_ground(layer.into)) {
         auto transformer = make_transformer(profile, layer, source.layer);
         if (!transformer) {
             const bool conflict = transformer.error().code == Errc::conflict;

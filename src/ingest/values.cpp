@@ -2,6 +2,8 @@
 
 #include "base/number.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -14,6 +16,12 @@ constexpr double m2_per_are = 100;
 constexpr double m2_per_acre = 4046.8564224;
 
 constexpr std::array<std::string_view, 3> wide_spaces{"\u00A0", "\u202F", "\u2009"};
+
+/// 0x80 to 0x9F.
+constexpr std::array<std::string_view, 32> windows_1252{
+    "€", "\uFFFD", "‚",      "ƒ", "„",      "…",      "†", "‡",      "ˆ", "‰", "Š",
+    "‹", "Œ",      "\uFFFD", "Ž", "\uFFFD", "\uFFFD", "‘", "’",      "“", "”", "•",
+    "–", "—",      "˜",      "™", "š",      "›",      "œ", "\uFFFD", "ž", "Ÿ"};
 
 bool is_space(char c) noexcept {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
@@ -68,12 +76,14 @@ std::optional<double> read_ha_a_ca(std::string text) {
 
 }  // namespace
 
-std::string from_latin1(std::string_view bytes) {
+std::string from_windows_1252(std::string_view bytes) {
     std::string text;
     for (const char c : bytes) {
         const auto byte = static_cast<unsigned char>(c);
         if (byte < 0x80) {
             text.push_back(c);
+        } else if (byte < 0xA0) {
+            text += windows_1252[byte - 0x80U];
         } else {
             text.push_back(static_cast<char>(0xC0U | (byte >> 6U)));
             text.push_back(static_cast<char>(0x80U | (byte & 0x3FU)));
@@ -129,7 +139,11 @@ std::optional<double> read_area_m2(std::string_view text, AreaUnit unit) {
 std::optional<base::Date> read_date(std::string_view text) {
     const auto day =
         text.size() > 10 && (text[10] == 'T' || text[10] == ' ') ? text.substr(0, 10) : text;
-    const auto date = base::Date::parse(day);
+    const bool has_digits_only =
+        day.size() == 8 && day.find_first_not_of("0123456789") == std::string_view::npos;
+    const auto date = base::Date::parse(
+        has_digits_only ? fmt::format("{}-{}-{}", day.substr(0, 4), day.substr(4, 2), day.substr(6))
+                        : std::string{day});
     return date ? std::optional{*date} : std::nullopt;
 }
 

@@ -11,9 +11,9 @@ namespace tasmim::ingest {
 
 /// Texts of sources as values; pure.
 
-/// Each byte as the character of the same number (ISO 8859-1): what a text that is not UTF-8 most
-/// likely was.
-[[nodiscard]] std::string from_latin1(std::string_view bytes);
+/// Each byte as its character in Windows-1252, which holds ISO 8859-1: what a text that is not
+/// UTF-8 most likely was. Total: the five bytes that stand for nothing become U+FFFD.
+[[nodiscard]] std::string from_windows_1252(std::string_view bytes);
 
 /// Without white space (also no-break spaces) at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
@@ -24,7 +24,8 @@ namespace tasmim::ingest {
 /// An area in m². Negative areas are none.
 [[nodiscard]] std::optional<double> read_area_m2(std::string_view text, AreaUnit unit);
 
-/// A date, or the date of a date and time ("2019-04-18T10:30:00").
+/// A date, or the date of a date and time ("2019-04-18T10:30:00"); also as eight digits
+/// ("20190418").
 [[nodiscard]] std::optional<base::Date> read_date(std::string_view text);
 
 /// "keep", "modify" or "create", also from the French words of plans ("à créer"); empty when none.

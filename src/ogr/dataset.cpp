@@ -172,6 +172,7 @@ struct Dataset::State {
             }
         }
     }
+    std::optional<Encoding> encoding;
 };
 
 Dataset::Dataset(std::unique_ptr<State> state) : state_{std::move(state)} {}
@@ -191,7 +192,12 @@ Result<Dataset> Dataset::open(const std::filesystem::path& path) {
     }
     const Messages messages;
     const ReadingOptions reading;
-    const auto options = open_options(vsi);
+    auto encoding = encoding_of(vsi);
+    auto options = open_options(vsi);
+    const auto as_found = "ENCODING=" + (encoding ? encoding->found : std::string{});
+    if (encoding && !encoding->found.empty()) {
+        options.insert(options.begin(), as_found.c_str());
+    }
     OwnedDataset handle{GDALOpenEx(vsi.c_str(),
                                    GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                                    allowed_drivers.data(),
@@ -204,13 +210,18 @@ Result<Dataset> Dataset::open(const std::filesystem::path& path) {
             "use GeoJSON, GeoPackage, Shapefile, GML, DXF or another format that GDAL reads",
             messages.detail());
     }
-    auto state = std::make_unique<State>(State{std::move(handle), vsi, name, {}});
+    auto state =
+        std::make_unique<State>(State{std::move(handle), vsi, name, {}, std::move(encoding)});
     state->keep_warnings(messages);
     return Dataset{std::move(state)};
 }
 
 std::string Dataset::driver() const {
     return GDALGetDriverShortName(GDALGetDatasetDriver(state_->handle.get()));
+}
+
+const std::optional<Encoding>& Dataset::encoding() const noexcept {
+    return state_->encoding;
 }
 
 Result<std::vector<Layer>> Dataset::layers() {

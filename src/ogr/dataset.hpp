@@ -1,12 +1,14 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "ogr/encoding.hpp"
 #include "ogr/feature.hpp"
 
 #include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -57,6 +59,9 @@ class Dataset {
     /// The file's layers in its order. The format's name ("GeoJSON") goes to `driver`.
     [[nodiscard]] base::Result<std::vector<Layer>> layers();
     [[nodiscard]] std::string driver() const;
+    /// How the texts of a Shapefile or dBASE table are encoded; nothing for other formats. Its
+    /// texts are read as what was found.
+    [[nodiscard]] const std::optional<Encoding>& encoding() const noexcept;
 
     /// Gives each feature of a layer to `visit` in the file's order, until it fails; returns GDAL's
     /// warnings since the file was opened, each text once. Errors: not_found (no such layer),

@@ -27,6 +27,19 @@ void read_all(tasmim::yaml::Map& map, const char* key, Read&& read) {
     }
 }
 
+/// The whole, with the checks between its parts; only when its themes are in it, so that no other
+/// file is opened.
+void read_whole(const tasmim::yaml::Document& document, tasmim::yaml::Map& map) {
+    const auto themes = map.node("themes");
+    if (!themes || !themes->is_list()) {
+        return;
+    }
+    const auto profile = tasmim::ingest::Profile::read(document, "fuzz.yaml", "/nonexistent");
+    if (!profile && profile.error().message.find("fuzz.yaml") == std::string::npos) {
+        std::abort();
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -37,6 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         read_all(map, "themes", tasmim::ingest::read_theme);
         read_all(map, "documents", tasmim::ingest::read_document);
         read_all(map, "layers", tasmim::ingest::read_layer);
+        read_whole(*document, map);
         if (const auto done = map.finish(); !done && done.error().message.empty()) {
             std::abort();
         }

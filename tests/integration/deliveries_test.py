@@ -4,9 +4,12 @@ import contextlib
 import dataclasses
 import json
 import pathlib
+import shutil
+import subprocess
 
-from support.runner import Skipped, arguments, equal, run
-from support.town import empty_town
+from support.runner import Skipped, arguments, equal, near, run
+from support.spatial import Spatial
+from support.town import DAY, empty_town
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -25,6 +28,52 @@ class Delivery:
 DELIVERIES = (
     Delivery("data/demo/plan.yaml", "data/demo"),
     Delivery("data/demo/cadastre.yaml", "data/demo"),
+    Delivery(
+        "data/profiles/cnig.yaml",
+        "fr_cnig_validator/documents/30014_PLU_20171013.zip",
+        {
+            "documents": (2, 0, 0, 1, 1),
+            "communes_of_documents": (1, 0, 0, 0, 1),
+            "zones": (90, 0, 0, 0, 90),
+            "zone_legend": (90, 0, 0, 73, 17),
+            "prescriptions": (185, 0, 0, 0, 185),
+            "informations": (24, 0, 0, 0, 24),
+        },
+    ),
+    Delivery(
+        "data/profiles/cnig.yaml",
+        "fr_cnig_validator/documents/241800432_PLUi_20200128.zip",
+        {
+            "documents": (1, 0, 0, 0, 1),
+            "communes_of_documents": (1, 0, 0, 0, 1),
+            "zones": (221, 0, 0, 0, 221),
+            "zone_legend": (221, 0, 0, 208, 13),
+            "prescriptions": (463, 0, 0, 0, 463),
+        },
+    ),
+    Delivery(
+        "data/profiles/cnig.yaml",
+        "fr_cnig_validator/documents/41175_PLU_20140603.zip",
+        {
+            "documents": (1, 0, 0, 0, 1),
+            "communes_of_documents": (1, 0, 0, 0, 1),
+            "zones": (118, 0, 0, 0, 118),
+            "zone_legend": (118, 0, 0, 94, 24),
+            "prescriptions": (59, 0, 0, 0, 59),
+        },
+    ),
+    Delivery(
+        "data/profiles/cnig.yaml",
+        "fr_cnig_validator/documents/200011781_PLUi_20180101.zip",
+        {
+            "documents": (1, 0, 0, 0, 1),
+            "communes_of_documents": (12, 0, 0, 0, 12),
+            "zones": (222, 0, 0, 0, 222),
+            "zone_legend": (222, 0, 0, 214, 8),
+        },
+    ),
+    Delivery("data/profiles/cnig.yaml", "fr_cnig_validator/documents/50545_CC_20130902.zip"),
+    Delivery("data/profiles/cnig.yaml", "fr_cnig_validator/documents/19182_CC_20150517.zip"),
     Delivery(
         "tests/data/profiles/forest_city.yaml",
         "us_forestcity_nc",
@@ -90,6 +139,141 @@ def test_every_rejected_feature_is_kept_with_its_reason(town):
         found = [one for one in report["findings"] if one["action"] == "rejected"]
         equal(len(found), rejected, f"the number of rejections told of {delivery.folder}")
         assert all(one["reason"] and one["message"] for one in found), delivery.folder
+
+
+STANDARD = "fr_cnig_validator/documents/"
+
+
+def plans(town):
+    """A register with all plans of the French standard, published; skipped without them."""
+    chosen = [one for one in DELIVERIES if one.folder.startswith(STANDARD)]
+    if not all(folder_of(town, one).exists() for one in chosen):
+        raise Skipped("the reference data is not there (TASMIM_REFERENCE_DATA)")
+    if not town.snapshots.exists():
+        for one in chosen:
+            town.program.ok("import", town.source / one.profile, folder_of(town, one), "--register", town.register)
+        town.publish()
+    return Spatial(town.snapshot_file())
+
+
+def test_plans_of_one_standard_bring_their_documents_and_status_from_the_data(town):
+    found = plans(town).rows("SELECT id, kind, status, approved, in_force_from, in_force_to FROM document ORDER BY id")
+    equal(
+        [tuple(row) for row in found if row[1] != "CC"],
+        [
+            ("20001178120180101", "PLU", "in_force", "2018-01-01", "2018-01-01", None),
+            ("241800432_PLUI_20200128", "PLUI", "awaiting_approval", "2020-01-28", None, None),
+            # Its DATEFIN is the day of its approval; ETAT says that it is in force.
+            ("30014_PLU_20171013", "PLU", "in_force", "2017-10-13", "2017-10-13", None),
+            ("4117520140603", "PLU", "in_force", "2014-06-03", "2014-06-03", None),
+        ],
+        "the documents",
+    )
+
+
+def test_accents_survive_whatever_the_files_declare(town):
+    labels = [row[0] for row in plans(town).rows("SELECT label_fr FROM provision WHERE label_fr <> ''")]
+    for wanted in ("Elément de paysage à préserver", "Patrimoine bâti à protéger", "Haie a préserver", "où"):
+        assert any(wanted in label for label in labels), f"no label has '{wanted}'"
+    for label in labels:
+        assert "Ã" not in label and "Â" not in label and "\ufffd" not in label, f"a label is garbled: {label}"
+
+
+def test_reserves_are_facilities_and_roads_to_create(town):
+    rows = plans(town).rows(
+        "SELECT theme, code, state, count(*) FROM provision WHERE code LIKE '05%' GROUP BY 1, 2, 3 ORDER BY 2, 1"
+    )
+    themes = {code: theme for theme, code, _, _ in rows}
+    equal({state for _, _, state, _ in rows}, {"create"}, "the states")
+    equal((themes["05-01"], themes["05-04"]), ("road", "public_facility"), "the themes")
+
+
+def test_land_in_a_plan_without_parcels_is_answered(town):
+    spatial = plans(town)
+    ((zone, code, x, y),) = spatial.rows(
+        """SELECT id, code, ST_X(ST_PointOnSurface(geometry)), ST_Y(ST_PointOnSurface(geometry)) FROM provision
+        WHERE document = '30014_PLU_20171013' AND theme = 'zoning' ORDER BY ST_Area(geometry) DESC LIMIT 1"""
+    )
+    equal(spatial.rows("SELECT count(*) FROM parcel"), [(0,)], "the parcels")
+    ring = [[x - 1, y - 1], [x + 1, y - 1], [x + 1, y + 1], [x - 1, y + 1], [x - 1, y - 1]]
+    answer = town.client.post(
+        "/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": "EPSG:2154", "as_of": DAY}
+    )
+    equal(answer.status, 200, f"the status ({answer.plain[:300]!r})")
+    facts = answer.json()
+    near(facts["land"]["area_m2"], 4, 1e-6, "the area")
+    found = [one["provision"] for one in facts["concerned"]]
+    assert (str(zone), code) in [(one["id"], one["code"]) for one in found], found
+    # The profile covers zoning alone: silence of any other theme is no data.
+    equal(facts["not_concerned"], [], "what is not concerned")
+    assert "public_facility" in facts["no_data"] or any(one["theme"] == "public_facility" for one in found), facts
+
+
+def test_a_plan_that_does_not_bind_yet_is_pending(town):
+    ((x, y),) = plans(town).rows(
+        """SELECT ST_X(ST_PointOnSurface(geometry)), ST_Y(ST_PointOnSurface(geometry)) FROM provision
+        WHERE document = '241800432_PLUI_20200128' AND theme = 'zoning' ORDER BY ST_Area(geometry) DESC LIMIT 1"""
+    )
+    ring = [[x - 1, y - 1], [x + 1, y - 1], [x + 1, y + 1], [x - 1, y + 1], [x - 1, y - 1]]
+    facts = town.client.post(
+        "/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": "EPSG:2154", "as_of": DAY}
+    ).json()
+    equal([one["document"]["id"] for one in facts["pending"]], ["241800432_PLUI_20200128"], "the pending documents")
+    equal(facts["concerned"], [], "what is concerned")
+
+
+def test_a_folder_is_read_as_its_archive_is(town):
+    plans(town)
+    delivery = next(one for one in DELIVERIES if "30014" in one.folder)
+    folder = town.folder / "unpacked"
+    shutil.unpack_archive(folder_of(town, delivery), folder)
+    report = json.loads(town.program.ok("check", town.source / delivery.profile, folder, "--json"))
+    equal({layer["layer"]: counts(layer) for layer in report["layers"]}, delivery.layers, "the layers")
+
+
+def decided(draft):
+    """A draft with the decisions that only a person can make."""
+    for old, new in (
+        ("status: study", "status: in_force"),
+        ("dates: {}", "dates: {in_force_from: 2021-05-06}"),
+        ("covers: []", "covers: [zoning]"),
+    ):
+        assert old in draft, f"the draft has no '{old}':\n{draft}"
+        draft = draft.replace(old, new)
+    return draft
+
+
+def test_a_suggested_profile_loads_and_imports_once_a_person_has_decided(town):
+    demo = town.demo / "zones.geojson.gz"
+    for name, driver in (("zones.geojson.gz", None), ("zones.gpkg", "GPKG"), ("zones.shp", "ESRI Shapefile")):
+        folder = town.folder / f"suggest_{pathlib.Path(name).suffix[1:]}"
+        folder.mkdir()
+        if driver is None:
+            shutil.copy(demo, folder)
+        else:
+            command = ["ogr2ogr", "-f", driver, folder / name, f"/vsigzip/{demo}"]
+            subprocess.run(command, check=True, capture_output=True)
+        draft = town.program.ok("import", "--suggest", folder / name).decode()
+        for decision in ("status", "covers", "theme"):
+            assert any(decision in line and "DECIDE" in line for line in draft.splitlines()), f"{name}: {decision}"
+        profile = folder / "draft.yaml"
+        profile.write_text(draft, encoding="utf-8")
+        checked = town.program.run("check", profile)
+        equal(checked.returncode, 0, f"the exit status of checking the draft of {name} ({checked.stdout.decode()})")
+        profile.write_text(decided(draft), encoding="utf-8")
+        report = json.loads(town.program.ok("import", profile, "--register", folder / "draft.sqlite", "--json"))
+        (layer,) = report["layers"]
+        equal((layer["rejected"], layer["filtered"]), (0, 0), f"what was left out of {name}")
+        assert layer["stored"] > 0, name
+
+
+def test_importing_nothing_is_said(town):
+    done = town.program.run("import")
+    assert done.returncode != 0 and b"profile" in done.stderr, done.stderr
+
+
+def test_the_server_ends_well_and_its_log_is_clean(town):
+    town.end()
 
 
 def test_all_deliveries_of_the_table_are_there(town):

@@ -34,7 +34,7 @@ LIBRARIES = [
 # Libraries without a file to link, and the module that owns them.
 HEADER_ONLY = [("boost/", "http"), ("protozero/", "mvt"), ("CLI/", "app")]
 # What any module's .cpp may include, and what headers may too.
-SYSTEM = re.compile(r"(sys|netinet|arpa|net|linux)/|(unistd|fcntl|poll|pthread|signal|netdb|dlfcn)\.h$")
+SYSTEM = re.compile(r"(sys|netinet|arpa|net|linux)/|(unistd|fcntl|fnmatch|poll|pthread|signal|netdb|dlfcn)\.h$")
 EVERYWHERE = ("fmt/", "tl/")
 # Names a JSON value without defining it.
 FORWARD = "nlohmann/json_fwd.hpp"

@@ -73,7 +73,7 @@ TEST(Profile, ReadsEveryPart) {
     EXPECT_EQ(document.covers.at(0).layer, "");
     EXPECT_EQ(document.covers.at(1).layer, "ground");
     const auto& layer = profile.layers.at(0);
-    EXPECT_EQ(layer.field("code")->field, "CODE");
+    EXPECT_EQ(layer.field("code")->fields.front(), "CODE");
     EXPECT_EQ(layer.field("article")->constant, "art. 3");
     EXPECT_EQ(layer.field("state"), nullptr);
     EXPECT_EQ(layer.where.at(0).second, (std::vector<std::string>{"a", "b"}));
@@ -97,7 +97,7 @@ TEST(Profile, SaysWhereAKeyIsWrong) {
          "km2}}}\n",
          "key 'unit': 'km2' is not a unit of area at plan.yaml:8"},
         {"  - {name: z, file: f, into: parcels, fields: {commune: {field: s, value: t}}}\n",
-         "neither or both of 'field' and 'value' at plan.yaml:8"},
+         "not one of 'field', 'join' and 'value' at plan.yaml:8"},
         {"  - {name: z, file: f, into: parcels, where: {a: []}}\n",
          "key 'where': no value for 'a' at plan.yaml:8"},
         {"  - {name: z, file: f, into: parcels, filed: x}\n", "unknown key 'filed' at plan.yaml:8"},
@@ -171,10 +171,10 @@ TEST(Profile, SaysThatItsThemesFileIsMissing) {
     EXPECT_EQ(folder.load().error().message, "cannot read none.yaml");
 }
 
-TEST(Profile, ReadsThoseOfTheDemonstration) {
-    const auto data = std::filesystem::path{TASMIM_SOURCE_DIR} / "data" / "demo";
+TEST(Profile, ReadsThoseThatComeWithTheProgram) {
+    const auto data = std::filesystem::path{TASMIM_SOURCE_DIR} / "data";
 
-    for (const auto* name : {"plan.yaml", "cadastre.yaml"}) {
+    for (const auto* name : {"demo/plan.yaml", "demo/cadastre.yaml", "profiles/cnig.yaml"}) {
         const auto profile = Profile::load(data / name);
         EXPECT_TRUE(profile) << (profile ? "" : base::to_text(profile.error()));
     }

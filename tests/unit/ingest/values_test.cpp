@@ -55,8 +55,9 @@ TEST(Values, ReadsStatesInEnglishAndFrench) {
     EXPECT_EQ(read_state("existing"), std::nullopt);
 }
 
-TEST(Values, ReadsLatin1) {
-    EXPECT_EQ(from_latin1("T\xE9mara"), "Témara");
+TEST(Values, ReadsWindows1252) {
+    EXPECT_EQ(from_windows_1252("T\xE9mara"), "Témara");
+    EXPECT_EQ(from_windows_1252("l\x92\x9Cuvre \x80"), "l’œuvre €");
 }
 
 TEST(Values, TrimsAllKindsOfSpaces) {

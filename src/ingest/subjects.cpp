@@ -1,0 +1,113 @@
+#include "ingest/subjects.hpp"
+
+#include "ingest/rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace tasmim::ingest {
+
+tl::expected<Taken, Refusal> Subjects::take_document(Row& row) {
+    const auto id = row.text("id");
+    const bool has_status = !row.text("status").empty();
+    if (id.empty() || !has_status) {
+        refuse(id, "document_unknown", "a document without id or known status");
+        return tl::unexpected{Refusal{Level::semantic,
+                                      id.empty() ? "id_missing" : "status_missing",
+                                      "a document needs an id and a status"}};
+    }
+    auto document = make_document(row);
+    if (const auto* known = profile_.document(id)) {
+        if (known->document == document.document) {
+            return Taken::merged;
+        }
+        refuse(id, "document_contradicts", fmt::format("two features say otherwise of {}", id));
+        return tl::unexpected{Refusal{
+            Level::semantic, "document_duplicate", "an earlier feature says otherwise of it"}};
+    }
+    profile_.documents.push_back(std::move(document));
+    return Taken::stored;
+}
+
+tl::expected<Taken, Refusal> Subjects::take_commune(Row& row) {
+    auto commune = row.text("commune");
+    if (commune.empty()) {
+        return tl::unexpected{Refusal{Level::semantic, "code_missing", "no commune"}};
+    }
+    for (auto& document : profile_.documents) {
+        auto& communes = document.document.communes;
+        if (document.document.id != row.document) {
+            continue;
+        }
+        if (std::find(communes.begin(), communes.end(), commune) != communes.end()) {
+            return Taken::merged;
+        }
+        communes.push_back(std::move(commune));
+        std::sort(communes.begin(), communes.end());
+        break;
+    }
+    return Taken::stored;
+}
+
+std::optional<Refusal> Subjects::place(const LayerProfile& layer, Row& row) const {
+    if (layer.document_from && !find_document(row)) {
+        return Refusal{Level::semantic,
+                       "document_unknown",
+                       row.document.empty()
+                           ? "it does not say which of the documents it is of"
+                           : fmt::format("the delivery has no document '{}'", row.document)};
+    }
+    if (layer.theme_from) {
+        const auto& source = row.layer().theme_from;
+        row.theme = source ? row.meaning(*source, "theme").value_or("") : "";
+        if (profile_.theme(row.theme) == nullptr) {
+            return Refusal{
+                Level::semantic, "theme_unknown", "the profile does not say of which theme it is"};
+        }
+    }
+    return std::nullopt;
+}
+
+bool Subjects::find_document(Row& row) const {
+    const auto& source = row.layer().document_from;
+    row.document = source ? row.meaning(*source, "document").value_or("") : "";
+    if (profile_.document(row.document) == nullptr && profile_.documents.size() == 1) {
+        const auto& only = profile_.documents.front().document.id;
+        if (!row.document.empty()) {
+            row.warn("document_other",
+                     fmt::format("it names document '{}'; taken as of {}, the only one delivered",
+                                 row.document,
+                                 only));
+        }
+        row.document = only;
+    }
+    return profile_.document(row.document) != nullptr;
+}
+
+const std::string& Subjects::name_delivery() {
+    std::set<std::string> ids;
+    for (const auto& document : profile_.documents) {
+        ids.insert(document.document.id);
+    }
+    constexpr std::string_view asked = "{document}";
+    if (const auto at = profile_.delivery.find(asked); at != std::string::npos) {
+        profile_.delivery.replace(at, asked.size(), fmt::format("{}", fmt::join(ids, "+")));
+    }
+    return profile_.delivery;
+}
+
+void Subjects::refuse(std::string key, std::string reason, std::string message) {
+    report_.findings.push_back({.level = Level::semantic,
+                                .severity = Severity::error,
+                                .action = Action::refused,
+                                .layer = {},
+                                .key = std::move(key),
+                                .reason = std::move(reason),
+                                .message = std::move(message),
+                                .place = {},
+                                .m2 = {}});
+}
+
+}  // namespace tasmim::ingest

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "ingest/layer_reader.hpp"
+#include "ingest/profile.hpp"
+#include "ingest/report.hpp"
+#include "ingest/row.hpp"
+
+#include <optional>
+#include <string>
+
+namespace tasmim::ingest {
+
+/// Of which document and theme each feature is, and the documents that the delivery itself brings:
+/// they join those of the profile.
+class Subjects {
+  public:
+    Subjects(Profile& profile, Report& report) : profile_{profile}, report_{report} {}
+
+    /// A feature of a layer into documents. Two that say the same of an id are one; two that
+    /// contradict each other refuse the delivery, as does one without id or status.
+    [[nodiscard]] tl::expected<Taken, Refusal> take_document(Row& row);
+
+    /// A feature of a layer into document_communes, already placed.
+    [[nodiscard]] tl::expected<Taken, Refusal> take_commune(Row& row);
+
+    /// Finds a feature's document and theme where the profile leaves them to the feature. All
+    /// features are of the only document of a delivery; one that names another is taken with a
+    /// warning.
+    [[nodiscard]] std::optional<Refusal> place(const LayerProfile& layer, Row& row) const;
+
+    /// The delivery's name, once its documents are known: "{document}" in it gives way to their
+    /// ids.
+    const std::string& name_delivery();
+
+  private:
+    [[nodiscard]] bool find_document(Row& row) const;
+    void refuse(std::string key, std::string reason, std::string message);
+
+    Profile& profile_;
+    Report& report_;
+};
+
+}  // namespace tasmim::ingest
