@@ -72,7 +72,6 @@ DELIVERIES = (
             "zone_legend": (222, 0, 0, 214, 8),
         },
     ),
-    Delivery("data/profiles/cnig.yaml", "fr_cnig_validator/documents/50545_CC_20130902.zip"),
     Delivery("data/profiles/cnig.yaml", "fr_cnig_validator/documents/19182_CC_20150517.zip"),
     Delivery(
         "tests/data/profiles/forest_city.yaml",
