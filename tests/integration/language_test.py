@@ -3,6 +3,7 @@
 import os
 import pathlib
 import signal
+import sqlite3
 import subprocess
 import time
 
@@ -107,21 +108,34 @@ def test_no_line_of_progress_is_written_where_there_is_no_terminal(town):
     equal(checked.stderr, "")
 
 
+def wait_until_held(register, process):
+    """Until the program has the register for itself: the note in its lock's file says whose it is."""
+    note = pathlib.Path(f"{register}.lock")
+    end = time.monotonic() + 120
+    while process.poll() is None and time.monotonic() < end:
+        if note.exists() and f"process {process.pid}," in note.read_text(encoding="utf-8"):
+            return
+        time.sleep(0.01)
+    raise AssertionError(f"the import never held the register: {process.communicate()}")
+
+
 def test_an_interrupted_import_says_so_and_leaves_the_register(town):
-    """The profile is a pipe that nobody writes to: the import waits in it when the signal comes."""
+    """Another program writes to the register, so that the import waits for it when the signal comes."""
     before = town.register.read_bytes()
-    pipe = pathlib.Path(town.folder) / "profile.yaml"
-    os.mkfifo(pipe)
+    other = sqlite3.connect(town.register, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
     waiting = subprocess.Popen(
-        [town.program.binary, "import", str(pipe), "--register", str(town.register)],
+        [town.program.binary, "import", str(town.demo / "plan.yaml"), "--register", str(town.register)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env={**os.environ, "TASMIM_LANG": "fr"},
     )
-    time.sleep(0.5)
+    wait_until_held(town.register, waiting)
     waiting.send_signal(signal.SIGINT)
     _, said = waiting.communicate(timeout=60)
+    other.execute("ROLLBACK")
+    other.close()
 
     equal(waiting.returncode, 130)
     assert said.startswith("tasmim: interrompu") and said.count("\n") == 1, said
