@@ -1,16 +1,20 @@
 #include "app/changes_text.hpp"
 
 #include "app/site.hpp"
+#include "app/speech.hpp"
 #include "base/log.hpp"
+#include "text/values.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
 
 namespace tasmim::app {
 
 using base::fail;
+using base::message;
 using base::Result;
 using Json = nlohmann::ordered_json;
 
@@ -29,85 +33,111 @@ Result<OpenSite> site_of(const AskOptions& options, const ChangesQuestion& quest
                : open_site_of_register(question.register_path, options.snapshots_folder, settings);
 }
 
-/// "+120.00 m² −30.00 m²", then lengths and counts where there are any.
+/// "  +120.00 m²  −30.00 m²", then lengths and counts where there are any.
 std::string growth_text(const Json& growth) {
     std::string text;
-    const auto& gained = growth["gained"];
-    const auto& lost = growth["lost"];
     const auto add = [&](const char* sign, const Json& amount) {
         if (const auto area = amount["area_m2"].get<double>(); area > 0) {
             text += fmt::format("  {}{}", sign, square_metres(area));
         }
         if (const auto length = amount["length_m"].get<double>(); length > 0) {
-            text += fmt::format("  {}{:.2f} m", sign, length);
+            text += fmt::format("  {}{}", sign, say(message("{0} m", base::Real{length, 2})));
         }
         if (const auto count = amount["count"].get<long long>(); count > 0) {
-            text += fmt::format("  {}{} ×", sign, count);
+            text += fmt::format("  {}{}", sign, say(message("{0} ×", count)));
         }
     };
-    add("+", gained);
-    add("−", lost);
+    add("+", growth["gained"]);
+    add("−", growth["lost"]);
     return text;
 }
 
 std::string coverage_text(const Json& theme) {
     std::string text;
     if (const auto gained = theme["coverage_gained_m2"].get<double>(); gained > 0) {
-        text += fmt::format("  now known on {}", square_metres(gained));
+        text += "  " + say(message("now known on {0}", message("{0} m²", base::Real{gained, 2})));
     }
     if (const auto lost = theme["coverage_lost_m2"].get<double>(); lost > 0) {
-        text += fmt::format("  NO LONGER KNOWN on {}", square_metres(lost));
+        text +=
+            "  " + say(message("NO LONGER KNOWN on {0}", message("{0} m²", base::Real{lost, 2})));
     }
     return text;
 }
 
+/// The title in the language of the command line, else the other one, else the id.
 std::string name_of(const Json& item, const char* key) {
+    const bool arabic = language() == text::Language::ar;
     const auto& title = item["title"];
-    return title.is_object() && !title["fr"].get_ref<const std::string&>().empty()
-               ? title["fr"].get<std::string>()
-               : item[key].get<std::string>();
+    for (const auto* tongue : {arabic ? "ar" : "fr", arabic ? "fr" : "ar"}) {
+        if (title.is_object() && !title[tongue].get_ref<const std::string&>().empty()) {
+            return title[tongue].get<std::string>();
+        }
+    }
+    return item[key].get<std::string>();
 }
 
 std::string sums_text(const Json& sums, const char* key) {
     std::string text;
     for (const auto& item : sums) {
-        text += fmt::format("    {}: {} parcels{}{}\n",
-                            name_of(item, key),
-                            item["parcels"].get<long long>(),
-                            growth_text(item),
-                            item.contains("coverage_gained_m2") ? coverage_text(item) : "");
+        text += fmt::format(
+            "    {}{}{}\n",
+            say(message("{0}: {1} parcels", name_of(item, key), item["parcels"].get<long long>())),
+            growth_text(item),
+            item.contains("coverage_gained_m2") ? coverage_text(item) : "");
     }
     return text;
+}
+
+/// A theme's state, a document's standing or a change, in words.
+std::string word_of(const Json& code) {
+    const std::map<std::string, base::Message> words{
+        {"concerned", message("concerned")},
+        {"not_concerned", message("checked, not concerned")},
+        {"no_data", message("no data")},
+        {"not_checked", message("not checked")},
+        {"in_force", message("in force")},
+        {"pending", message("under study or inquiry")},
+        {"absent", message("not on this land")},
+        {"added", message("new parcel")},
+        {"removed", message("parcel taken out")},
+        {"changed", message("changed")},
+    };
+    const auto found = code.is_string() ? words.find(code.get<std::string>()) : words.end();
+    return say(found == words.end() ? message("theme not known") : found->second);
+}
+
+std::string passage_text(const Json& passage) {
+    const auto before = word_of(passage["before"]);
+    const auto after = word_of(passage["after"]);
+    return before == after ? after : before + " → " + after;
 }
 
 std::string parcel_text(const Json& change) {
     const auto& parcel = change["parcel"];
     const auto reference = parcel["reference"].get<std::string>();
-    auto text = fmt::format("  {}  (parcel {})  {}{}{}\n",
-                            reference.empty() ? "(no title)" : reference,
-                            parcel["id"].get<std::string>(),
-                            change["change"].get<std::string>(),
-                            change["land_changed"].get<bool>() ? ", the land itself" : "",
-                            change["complete"].get<bool>() ? "" : ", NOT ALL COULD BE CHECKED");
+    auto text = fmt::format(
+        "  {}  {}  {}",
+        reference.empty() ? say(message("(no title)")) : text::token(reference, language()),
+        say(message("(parcel {0})", parcel["id"].get<std::string>())),
+        word_of(change["change"]));
+    if (change["land_changed"].get<bool>()) {
+        text += "  " + say(message("the land itself is another"));
+    }
+    if (!change["complete"].get<bool>()) {
+        text += "  " + say(message("NOT ALL COULD BE CHECKED"));
+    }
+    text += "\n";
     for (const auto& theme : change["themes"]) {
-        const auto state = [&](const char* side) {
-            const auto& value = theme["state"][side];
-            return value.is_null() ? std::string{"unknown theme"} : value.get<std::string>();
-        };
-        text += fmt::format("    {}: {}{}{}{}\n",
+        text += fmt::format("    {}: {}{}{}\n",
                             theme["theme"].get<std::string>(),
-                            state("before"),
-                            state("before") == state("after") ? "" : " → " + state("after"),
+                            passage_text(theme["state"]),
                             growth_text(theme),
                             coverage_text(theme));
     }
     for (const auto& document : change["documents"]) {
-        const auto before = document["standing"]["before"].get<std::string>();
-        const auto after = document["standing"]["after"].get<std::string>();
-        text += fmt::format("    {}: {}{}\n",
+        text += fmt::format("    {}: {}\n",
                             document["document"].get<std::string>(),
-                            before,
-                            before == after ? "" : " → " + after);
+                            passage_text(document["standing"]));
     }
     return text;
 }
@@ -147,29 +177,34 @@ Result<Json> ask_for_changes(const AskOptions& options, const ChangesQuestion& q
 std::string changes_text(const Json& changes) {
     const auto& summary = changes["summary"];
     const auto count = [&](const char* name) { return summary[name].get<long long>(); };
-    auto text = fmt::format("Answers as of {} that are not what snapshot {} gives\n",
+    auto text = say(message("Answers as of {0} that are not what snapshot {1} gives",
                             changes["as_of"].get<std::string>(),
-                            changes["since"].get<std::string>());
-    text += fmt::format("  {} parcels changed, {} added, {} removed, of {}\n",
-                        count("changed"),
-                        count("added"),
-                        count("removed"),
-                        count("known"));
+                            changes["since"].get<std::string>())) +
+                "\n  " +
+                say(message("{0} parcels changed, {1} new, {2} taken out, of {3}",
+                            count("changed"),
+                            count("added"),
+                            count("removed"),
+                            count("known"))) +
+                "\n";
     if (count("incomplete") > 0) {
-        text += fmt::format("  {} COULD NOT BE CHECKED WHOLLY\n", count("incomplete"));
+        text += "  " + say(message("{0} COULD NOT BE CHECKED WHOLLY", count("incomplete"))) + "\n";
     }
     if (!summary["themes"].empty()) {
-        text += "  by theme\n" + sums_text(summary["themes"], "theme");
+        text += "  " + say(message("by theme")) + "\n" + sums_text(summary["themes"], "theme");
     }
     if (!summary["documents"].empty()) {
-        text += "  by document\n" + sums_text(summary["documents"], "document");
+        text +=
+            "  " + say(message("by document")) + "\n" + sums_text(summary["documents"], "document");
     }
     const auto& list = changes["changes"];
     for (std::size_t i = 0; i < std::min(list.size(), shown_parcels); ++i) {
         text += parcel_text(list[i]);
     }
     if (list.size() > shown_parcels) {
-        text += fmt::format("  … and {} more (--json lists all)\n", list.size() - shown_parcels);
+        text += "  " +
+                say(message("… and {0} more (--json lists all)", list.size() - shown_parcels)) +
+                "\n";
     }
     return text;
 }

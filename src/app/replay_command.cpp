@@ -1,7 +1,9 @@
 #include "app/replay_command.hpp"
 
 #include "app/site.hpp"
+#include "app/speech.hpp"
 #include "app/terminal.hpp"
+#include "app/usage.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 
@@ -16,6 +18,7 @@ namespace {
 
 using base::Errc;
 using base::fail;
+using base::message;
 using base::Result;
 using Json = nlohmann::json;
 
@@ -68,8 +71,9 @@ Result<Kept> read_answer(const std::string& path) {
     if (!target.starts_with("/v1/")) {
         return fail(
             Errc::invalid_argument,
-            fmt::format("{} is not an answer that holds its question", path),
-            "keep what /v1/… or --json gives, whole: the member 'request' says what to ask");
+            message("{0} is not an answer that holds its question", path),
+            message("keep what /v1/… or --json gives, whole: the member 'request' says what "
+                    "to ask"));
     }
     kept.target = target;
     if (string_in(request, "method") == "POST") {
@@ -88,25 +92,29 @@ std::string differences_text(const Json& kept, const Json& again) {
         }
         const auto path = step["path"].get<std::string>();
         const Json::json_pointer place{path};
-        text += fmt::format("  {}: {} → {}\n",
-                            path,
-                            kept.contains(place) ? kept.at(place).dump() : "nothing",
-                            step.contains("value") ? step["value"].dump() : "nothing");
+        text +=
+            fmt::format("  {}: {} → {}\n",
+                        path,
+                        kept.contains(place) ? kept.at(place).dump() : say(message("nothing")),
+                        step.contains("value") ? step["value"].dump() : say(message("nothing")));
     }
     if (count > shown_differences) {
-        text += fmt::format("  … and {} more\n", count - shown_differences);
+        text += "  " + say(message("… and {0} more", count - shown_differences)) + "\n";
     }
-    return text.empty() ? "  the same values, written in another way\n" : text;
+    return text.empty() ? "  " + say(message("the same values, written in another way")) + "\n"
+                        : text;
 }
 
 std::string why(const Kept& kept, const Json& again) {
     const auto before = string_in(kept.answer, "engine");
     const auto now = string_in(again, "engine");
-    return before == now ? fmt::format(
-                               "  by the same engine, {}: the answer was altered, or "
-                               "the snapshot does not decide it alone\n",
-                               now)
-                         : fmt::format("  answered by {}\n  asked again by {}\n", before, now);
+    const auto text =
+        before == now
+            ? say(message("by the same engine, {0}: the answer was altered, or the snapshot does "
+                          "not decide it alone",
+                          now))
+            : say(message("answered by {0}, asked again by {1}", before, now));
+    return "  " + text + "\n";
 }
 
 int run(const Replay& replay) {
@@ -127,14 +135,12 @@ int run(const Replay& replay) {
     }
     const auto snapshot = string_in(kept->answer, "snapshot");
     if (*again == kept->text) {
-        print(fmt::format("same: snapshot {} gives this answer, byte for byte\n", snapshot));
+        print(say(message("same: snapshot {0} gives this answer, byte for byte", snapshot)) + "\n");
         return 0;
     }
     const auto answer = Json::parse(*again, nullptr, false);
-    print(fmt::format("DIFFERENT: snapshot {} does not give this answer now\n{}{}",
-                      snapshot,
-                      why(*kept, answer),
-                      differences_text(kept->answer, answer)));
+    print(say(message("DIFFERENT: snapshot {0} does not give this answer now", snapshot)) + "\n" +
+          why(*kept, answer) + differences_text(kept->answer, answer));
     return 1;
 }
 
@@ -142,22 +148,26 @@ int run(const Replay& replay) {
 
 void add_replay(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
-        "replay", "Ask a kept answer again on its own snapshot, and compare byte for byte");
+        "replay",
+        say(message("Ask a kept answer again on its own snapshot, and compare byte for byte")));
     auto replay = std::make_shared<Replay>();
-    command->add_option("answer", replay->answer_file, "A kept answer of /v1/… or of --json")
-        ->required();
-    command->add_option("--snapshots", replay->snapshots_folder, "Folder of the snapshots")
-        ->envname("TASMIM_SNAPSHOTS")
+    command
+        ->add_option(
+            "answer", replay->answer_file, say(message("A kept answer of /v1/… or of --json")))
         ->required();
     command
         ->add_option(
-            "--base-url", replay->base_url, "Address in the links of the server that answered")
+            "--snapshots", replay->snapshots_folder, say(message("Folder of the snapshots")))
+        ->envname("TASMIM_SNAPSHOTS")
+        ->required();
+    command
+        ->add_option("--base-url",
+                     replay->base_url,
+                     say(message("Address in the links of the server that answered")))
         ->envname("TASMIM_BASE_URL");
-    command->footer(
-        "Exit status: 0 the same, 1 different or the snapshot is missing.\n\n"
-        "Example:\n"
-        "  tasmim facts --ref 'T 12345/38' --json > answer.json\n"
-        "  tasmim replay answer.json\n");
+    command->footer(footer(
+        message("Exit status: 0 the same, 1 different or the snapshot is missing."),
+        {"tasmim facts --ref 'T 12345/38' --json > answer.json", "tasmim replay answer.json"}));
     command->callback([replay, &status] { status = run(*replay); });
 }
 

@@ -133,7 +133,8 @@ def test_the_command_line_the_register_and_the_server_agree(town):
 def test_a_dry_publication_said_who_would_get_another_answer(town):
     summary = town.client.json("/v1/changes" + query(since=town.first, as_of=DAY, limit=1))["summary"]
 
-    assert f"{summary['changed']} parcels changed" in town.announced, town.announced
+    announced = town.announced.replace("\u202f", "")
+    assert f"{summary['changed']} parcels changed" in announced, town.announced
     assert "NO LONGER KNOWN" in town.announced, town.announced
 
 
