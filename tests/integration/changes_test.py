@@ -169,7 +169,7 @@ def test_what_was_known_on_a_day_is_told_by_the_log_of_publications(town):
     today = town.client.json("/v1/documents")["as_of"]
 
     equal(town.client.json("/v1/documents" + query(known_at=today))["snapshot"], town.second, "today's snapshot")
-    early = town.client.ask("/v1/documents" + query(known_at="2020-01-01"))
+    early = town.client.ask("/v1/documents" + query(known_at="2020-01-01", lang="en"))
     equal(early.status, 404, "the status of a day before the first publication")
     assert "first publication" in early.json()["hint"], early.json()
 
