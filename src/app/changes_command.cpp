@@ -1,7 +1,6 @@
-#include "app/changes_command.hpp"
-
 #include "app/ask.hpp"
 #include "app/changes_text.hpp"
+#include "app/commands.hpp"
 #include "app/speech.hpp"
 #include "app/terminal.hpp"
 #include "app/usage.hpp"

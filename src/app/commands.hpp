@@ -16,6 +16,8 @@ void add_snapshots(CLI::App& program, int& status);
 void add_settings(CLI::App& program, int& status);
 void add_backup(CLI::App& program, int& status);
 void add_restore(CLI::App& program, int& status);
+void add_changes(CLI::App& program, int& status);
+void add_replay(CLI::App& program, int& status);
 void add_serve(CLI::App& program, int& status);
 void add_lookup(CLI::App& program, int& status);
 void add_facts(CLI::App& program, int& status);

@@ -58,7 +58,7 @@ Result<std::string> parcel_of_title(const Question& question) {
 }
 
 Result<std::string> ask_for_parcel(const Question& question) {
-    const auto id =
+    auto id =
         question.parcel.empty() ? parcel_of_title(question) : Result<std::string>{question.parcel};
     if (!id) {
         return id;

@@ -1,6 +1,4 @@
-#include "app/changes_command.hpp"
 #include "app/commands.hpp"
-#include "app/replay_command.hpp"
 #include "app/speech.hpp"
 #include "app/usage.hpp"
 #include "edition/engine_version.hpp"

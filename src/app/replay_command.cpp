@@ -1,5 +1,4 @@
-#include "app/replay_command.hpp"
-
+#include "app/commands.hpp"
 #include "app/site.hpp"
 #include "app/speech.hpp"
 #include "app/terminal.hpp"
