@@ -102,7 +102,6 @@ void LayerReader::finish(const Take& take) {
     if (!layer_.dissolve.empty()) {
         take_dissolved(take);
     }
-    note_arcs(source.layer);
     note_swapped_axes();
     if (is_whole_ && counts_.stored + counts_.merged == 0) {
         // Replacing a delivery by nothing is hardly ever what was meant; of a layer that may be
