@@ -48,7 +48,7 @@ def policies(options):
             program=Program(options.binary),
             rows=rows,
             source=Path(options.source),
-            reference=Path(options.reference or "/nowhere"),
+            reference=Path(options.reference or "/nowhere") / "data",
             folder=Path(folder),
         )
 

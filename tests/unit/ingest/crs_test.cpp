@@ -89,7 +89,7 @@ TEST(DeliveryCrs, RefusesMissingFilesLayersAndFields) {
         "  - {name: p, file: p.geojson, into: parcels, key: nr, fields: {reference: ref}}\n");
     const auto fields = folder.read();
     EXPECT_EQ(reason_of_refusal(fields), "field_missing");
-    EXPECT_EQ(fields.report.findings.at(0).message, "the file has no field nr, ref (it has id)");
+    EXPECT_EQ(fields.report.findings.at(0).message, "p.geojson has no field nr, ref (it has id)");
 }
 
 TEST(DeliveryCrs, ReadsTextThatIsNotUtf8AsLatin1) {
