@@ -11,10 +11,10 @@ namespace tasmim::ingest {
 [[nodiscard]] base::Result<LayerProfile> read_layer(const yaml::Node& node);
 
 /// The key `covers`: a list of themes, or a map from theme to "perimeter" or a layer. Faults are
-/// noted in the map.
-[[nodiscard]] std::vector<Covers> read_covers(yaml::Map& map);
+/// noted in it.
+[[nodiscard]] std::vector<Covers> read_covers(yaml::Map& parent);
 /// The key `perimeter`: whether it is "derived" and not a "layer". `where` stands for the map in an
 /// error.
-[[nodiscard]] bool read_derived(yaml::Map& map, const yaml::Node& where);
+[[nodiscard]] bool read_derived(yaml::Map& parent, const yaml::Node& where);
 
 }  // namespace tasmim::ingest
