@@ -36,31 +36,26 @@ scripts() {
     shellcheck $files
 }
 
-# tidy [--all]: clang-tidy on all sources, or on what the working tree and the last 20 commits changed: newest first,
-# for $tidy_minutes minutes, since CI's time is limited and a file takes 8 to 60 s. It says what it leaves to --all.
-tidy_minutes=10
+# tidy [--all]: clang-tidy on the sources that the last 20 commits or the working tree changed.
 tidy() {
-    local files count done_list=build/log/tidy.done
-    export TIDY_UNTIL=
+    local files count
     setup build test lint
     configure_tidy
     if [[ ${1:-} == --all ]]; then
         files=$(sources)
     else
-        files=$(changed | grep -Fxf <(sources) | awk '!seen[$0]++')
-        TIDY_UNTIL=$(date -d "+$tidy_minutes minutes" +%s)
+        files=$(comm -12 <(sources | sort) <(changed | sort -u))
     fi
     # What the compilation database knows: a header is read with the sources that include it.
     files=$(grep '\.cpp$' <<<"$files" | while read -r file; do
         ! grep -q "\"file\": \"$PWD/$file\"" build/tidy/compile_commands.json || printf '%s\n' "$file"
     done)
     count=$(wc -w <<<"$files")
-    say "clang-tidy on $count files (8 to 60 s each) ..."
-    : >$done_list
+    say "clang-tidy on $count files (about 8 s each) ..."
     # shellcheck disable=SC2086  # a list of paths without spaces
-    printf '%s\n' $files | xargs -r -P2 -n1 tools/steps/tidy_one $done_list 2>build/log/tidy.log ||
+    printf '%s\n' $files | xargs -r -P2 -n1 clang-tidy-14 -p build/tidy --quiet 2>build/log/tidy.log ||
         die "clang-tidy has something to say, above (compiler output: build/log/tidy.log)"
-    say "clang-tidy has nothing to say of $(wc -l <$done_list) files; left to tools/dev tidy --all: $((count - $(wc -l <$done_list)))."
+    say "clang-tidy has nothing to say."
 }
 
 # GCC's precompiled header would confuse clang, so clang-tidy has a build folder of its own, never built.
@@ -69,11 +64,12 @@ configure_tidy() {
         -DCMAKE_DISABLE_PRECOMPILE_HEADERS=ON
 }
 
-# The files that the working tree, then the last 20 commits changed, newest first; some twice.
 changed() {
+    local base
+    base=$(git rev-list -n 1 --skip=20 HEAD)
+    [[ -n $base ]] || base=$(git hash-object -t tree /dev/null)
+    git diff --name-only --diff-filter=d "$base"
     git ls-files -o --exclude-standard
-    git diff --name-only --diff-filter=d HEAD
-    git log -20 --format= --name-only --diff-filter=d
 }
 
 lint() {
