@@ -20,12 +20,9 @@ constexpr double rounding_share = 1e-9;
 
 /// Footprints that several features share to the bit are overlaid once.
 Result<Polygons> ground_of(std::vector<Polygons>& polygons) {
-    const auto parts = [](const Polygons& one) -> const auto& {
-        return one.parts;
-    };
-    std::ranges::sort(polygons, {}, parts);
-    const auto repeated = std::ranges::unique(polygons, {}, parts);
-    polygons.erase(repeated.begin(), repeated.end());
+    std::ranges::sort(polygons, {}, &Polygons::parts);
+    const auto same = [](const Polygons& a, const Polygons& b) { return a.parts == b.parts; };
+    polygons.erase(std::unique(polygons.begin(), polygons.end(), same), polygons.end());
     if (polygons.size() == 1) {
         return std::move(polygons.front());
     }

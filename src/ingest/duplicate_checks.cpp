@@ -18,14 +18,17 @@ using planning::Parcel;
 using planning::Provision;
 
 template <typename Feature>
-Finding about(const Feature& feature, Severity severity, std::string reason, std::string message) {
+Finding about(const Feature& feature,
+              Severity severity,
+              std::string_view reason,
+              const std::string& message) {
     Finding finding{.level = Level::semantic,
                     .severity = severity,
                     .action = Action::kept,
                     .layer = feature.layer,
                     .key = feature.source_key,
-                    .reason = std::move(reason),
-                    .message = std::move(message),
+                    .reason = std::string(reason),
+                    .message = message,
                     .place = feature.geometry.parts.front().front().front(),
                     .m2 = {}};
     return finding;

@@ -35,7 +35,7 @@ std::string dump(const Json& json) {
 }
 
 /// A whole number with at least so many digits; any other text as it is.
-std::string padded(std::string text, std::size_t digits) {
+std::string padded(const std::string& text, std::size_t digits) {
     const bool is_number =
         !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
     return is_number && text.size() < digits ? std::string(digits - text.size(), '0') + text : text;
