@@ -17,7 +17,7 @@ namespace {
 using base::Errc;
 using base::message;
 
-struct Question {
+struct ChangesCommand {
     AskOptions ask;
     std::string from;
     std::string to;
@@ -25,7 +25,7 @@ struct Question {
     std::string as_of;
 };
 
-int run(const Question& question) {
+int run(const ChangesCommand& question) {
     if (!question.to.empty() && !question.register_path.empty()) {
         return report(
             {Errc::invalid_argument,
@@ -48,7 +48,7 @@ void add_changes(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
         "changes",
         say(message("Which parcels have another answer than in an earlier snapshot, and how")));
-    auto question = std::make_shared<Question>();
+    auto question = std::make_shared<ChangesCommand>();
     command
         ->add_option(
             "--snapshots", question->ask.snapshots_folder, say(message("Folder of the snapshots")))

@@ -21,7 +21,7 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::size_t largest_geometry_file = 10U << 20U;
 
-struct Question {
+struct FactsQuestion {
     AskOptions ask;
     std::string parcel;
     std::string reference;
@@ -32,7 +32,7 @@ struct Question {
 };
 
 /// The id of the one parcel that a land title names.
-Result<std::string> parcel_of_title(const Question& question) {
+Result<std::string> parcel_of_title(const FactsQuestion& question) {
     const auto found =
         ask(question.ask, web::Method::get, target("/v1/parcels", {{"ref", question.reference}}));
     if (!found) {
@@ -57,7 +57,7 @@ Result<std::string> parcel_of_title(const Question& question) {
                                    : base::message("ask for one of them with --parcel"));
 }
 
-Result<std::string> ask_for_parcel(const Question& question) {
+Result<std::string> ask_for_parcel(const FactsQuestion& question) {
     auto id =
         question.parcel.empty() ? parcel_of_title(question) : Result<std::string>{question.parcel};
     if (!id) {
@@ -69,7 +69,7 @@ Result<std::string> ask_for_parcel(const Question& question) {
                       {{"as_of", question.as_of}, {"themes", question.themes}}));
 }
 
-Result<std::string> ask_for_land(const Question& question) {
+Result<std::string> ask_for_land(const FactsQuestion& question) {
     const auto text = base::read_file(question.geometry_file, largest_geometry_file);
     if (!text) {
         return fail(text);
@@ -90,7 +90,7 @@ Result<std::string> ask_for_land(const Question& question) {
     return ask(question.ask, web::Method::post, "/v1/facts", body.dump());
 }
 
-int run(const Question& question) {
+int run(const FactsQuestion& question) {
     if (int{question.parcel.empty()} + int{question.reference.empty()} +
             int{question.geometry_file.empty()} !=
         2) {
@@ -113,7 +113,7 @@ int run(const Question& question) {
 void add_facts(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
         "facts", say(base::message("What bears on a land: every theme, with areas and articles")));
-    auto question = std::make_shared<Question>();
+    auto question = std::make_shared<FactsQuestion>();
     command
         ->add_option("--snapshots",
                      question->ask.snapshots_folder,

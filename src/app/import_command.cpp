@@ -16,7 +16,7 @@
 namespace tasmim::app {
 namespace {
 
-struct Options {
+struct ImportOptions {
     publication::ImportRequest request;
     /// Instead of an import: the file to draft a profile for.
     std::string suggest;
@@ -35,7 +35,7 @@ auto with_progress(Work&& work) {
 }
 
 /// Names that no report can have are told before the work begins.
-base::Result<void> check_report_names(const Options& options) {
+base::Result<void> check_report_names(const ImportOptions& options) {
     for (const auto& name : options.reports) {
         if (auto known = ingest::check_report_name(name); !known) {
             return known;
@@ -45,7 +45,7 @@ base::Result<void> check_report_names(const Options& options) {
 }
 
 /// Prints the report and writes its files; the exit status is 1 when one cannot be written.
-int give_report(const ingest::Report& report, const Options& options) {
+int give_report(const ingest::Report& report, const ImportOptions& options) {
     print(options.json ? ingest::to_json(report) + "\n"
                        : ingest::to_text(report, options.examples));
     int status = 0;
@@ -57,7 +57,7 @@ int give_report(const ingest::Report& report, const Options& options) {
     return status;
 }
 
-int run_check(const Options& options) {
+int run_check(const ImportOptions& options) {
     if (const auto known = check_report_names(options); !known) {
         return report(known.error());
     }
@@ -81,7 +81,7 @@ int run_suggest(const std::string& file) {
     return 0;
 }
 
-int run_import(Options options) {
+int run_import(ImportOptions options) {
     if (!options.suggest.empty()) {
         return run_suggest(options.suggest);
     }
@@ -112,8 +112,8 @@ int run_import(Options options) {
     return status;
 }
 
-std::shared_ptr<Options> add_common(CLI::App& command) {
-    auto options = std::make_shared<Options>();
+std::shared_ptr<ImportOptions> add_common(CLI::App& command) {
+    auto options = std::make_shared<ImportOptions>();
     command
         .add_option(
             "profile", options->request.profile_path, "The mapping profile (YAML) of the delivery")

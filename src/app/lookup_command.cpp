@@ -18,7 +18,7 @@ namespace {
 using base::message;
 using Json = nlohmann::ordered_json;
 
-struct Question {
+struct LookupQuestion {
     AskOptions ask;
     std::string lon;
     std::string lat;
@@ -87,7 +87,7 @@ std::string to_text(const Json& answer) {
     return text + say(message("snapshot {0}", answer["snapshot"].get<std::string>())) + "\n";
 }
 
-int run(const Question& question) {
+int run(const LookupQuestion& question) {
     const auto answer = ask(question.ask,
                             web::Method::get,
                             target("/v1/parcels",
@@ -111,7 +111,7 @@ int run(const Question& question) {
 void add_lookup(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
         "lookup", say(base::message("Which parcel is it: by coordinates, title or box")));
-    auto question = std::make_shared<Question>();
+    auto question = std::make_shared<LookupQuestion>();
     command
         ->add_option("--snapshots",
                      question->ask.snapshots_folder,

@@ -13,7 +13,7 @@
 namespace tasmim::app {
 namespace {
 
-struct Options {
+struct PublishOptions {
     publication::PublishRequest request;
     /// The prepared snapshot to approve; empty to publish.
     std::string approve;
@@ -21,7 +21,7 @@ struct Options {
     bool json = false;
 };
 
-base::Result<publication::Published> act(const Options& options) {
+base::Result<publication::Published> act(const PublishOptions& options) {
     const auto& request = options.request;
     return options.approve.empty() ? publication::publish(request)
                                    : publication::approve({request.register_path,
@@ -39,7 +39,7 @@ std::string verb(const publication::Published& published, bool dry_run) {
 }
 
 /// What the publication would change for whom; `before` is the snapshot that is served.
-int show_changes(const Options& options, const std::string& before) {
+int show_changes(const PublishOptions& options, const std::string& before) {
     AskOptions ask;
     ask.snapshots_folder = options.request.snapshots_folder;
     const bool is_prepared = !options.approve.empty();
@@ -53,7 +53,7 @@ int show_changes(const Options& options, const std::string& before) {
     return 0;
 }
 
-int run(const Options& options) {
+int run(const PublishOptions& options) {
     const auto& request = options.request;
     const auto published = act(options);
     if (!published) {
@@ -89,7 +89,7 @@ int run(const Options& options) {
 void add_publish(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
         "publish", "Make a snapshot of the register and let servers answer from it");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<PublishOptions>();
     auto* request = &options->request;
     command->add_option("--register", request->register_path, "The planning register")
         ->envname("TASMIM_REGISTER")

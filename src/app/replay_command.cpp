@@ -19,7 +19,7 @@ using base::Errc;
 using base::fail;
 using base::message;
 using base::Result;
-using Json = nlohmann::json;
+using SortedJson = nlohmann::json;
 
 constexpr std::size_t largest_answer = 256U << 20U;
 constexpr std::size_t shown_differences = 20;
@@ -33,7 +33,7 @@ struct Replay {
 /// An answer that was kept, and the question in it.
 struct Kept {
     std::string text;
-    Json answer;
+    SortedJson answer;
     web::Method method = web::Method::get;
     std::string target;
     std::string body;
@@ -59,7 +59,7 @@ Result<Kept> read_answer(const std::string& path) {
         text->pop_back();
     }
     Kept kept;
-    kept.answer = Json::parse(*text, nullptr, false);
+    kept.answer = SortedJson::parse(*text, nullptr, false);
     kept.text = std::move(*text);
     // Members in their order: a body comes back in the answer as it was sent.
     using Ordered = nlohmann::ordered_json;
@@ -82,15 +82,15 @@ Result<Kept> read_answer(const std::string& path) {
     return kept;
 }
 
-std::string differences_text(const Json& kept, const Json& again) {
+std::string differences_text(const SortedJson& kept, const SortedJson& again) {
     std::string text;
     std::size_t count = 0;
-    for (const auto& step : Json::diff(kept, again)) {
+    for (const auto& step : SortedJson::diff(kept, again)) {
         if (++count > shown_differences) {
             continue;
         }
         const auto path = step["path"].get<std::string>();
-        const Json::json_pointer place{path};
+        const SortedJson::json_pointer place{path};
         text +=
             fmt::format("  {}: {} → {}\n",
                         path,
@@ -104,7 +104,7 @@ std::string differences_text(const Json& kept, const Json& again) {
                         : text;
 }
 
-std::string why(const Kept& kept, const Json& again) {
+std::string why(const Kept& kept, const SortedJson& again) {
     const auto before = string_in(kept.answer, "engine");
     const auto now = string_in(again, "engine");
     const auto text =
@@ -137,7 +137,7 @@ int run(const Replay& replay) {
         print(say(message("same: snapshot {0} gives this answer, byte for byte", snapshot)) + "\n");
         return 0;
     }
-    const auto answer = Json::parse(*again, nullptr, false);
+    const auto answer = SortedJson::parse(*again, nullptr, false);
     print(say(message("DIFFERENT: snapshot {0} does not give this answer now", snapshot)) + "\n" +
           why(*kept, answer) + differences_text(kept->answer, answer));
     return 1;

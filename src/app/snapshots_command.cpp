@@ -17,7 +17,7 @@ namespace {
 
 using base::Result;
 
-struct Options {
+struct SnapshotsOptions {
     std::string folder;
     std::string id;
     std::string by = user_name();
@@ -31,7 +31,7 @@ std::string now() {
     return base::iso_utc(std::chrono::system_clock::now());
 }
 
-Result<void> list(const snapshot::Store& store, const Options&) {
+Result<void> list(const snapshot::Store& store, const SnapshotsOptions&) {
     return snapshots_text(store).map([](const std::string& text) { print(text); });
 }
 
@@ -44,7 +44,7 @@ std::string fault_of(const snapshot::Store& store, const std::string& id) {
     return file->id == id ? std::string{} : fmt::format("it holds the snapshot {}", file->id);
 }
 
-Result<void> verify(const snapshot::Store& store, const Options& options) {
+Result<void> verify(const snapshot::Store& store, const SnapshotsOptions& options) {
     const auto entries = store.list();
     const auto current = store.current();
     if (!entries || !current) {
@@ -73,7 +73,7 @@ Result<void> verify(const snapshot::Store& store, const Options& options) {
     return all;
 }
 
-Result<void> prune(const snapshot::Store& store, const Options& options) {
+Result<void> prune(const snapshot::Store& store, const SnapshotsOptions& options) {
     if (!options.served_before.empty()) {
         if (const auto date = base::Date::parse(options.served_before); !date) {
             return base::fail(date);
@@ -97,7 +97,7 @@ Result<void> prune(const snapshot::Store& store, const Options& options) {
     return {};
 }
 
-Result<void> roll_back(const snapshot::Store&, const Options& options) {
+Result<void> roll_back(const snapshot::Store&, const SnapshotsOptions& options) {
     return publication::roll_back({options.folder,
                                    options.id,
                                    options.by,
@@ -112,24 +112,24 @@ Result<void> roll_back(const snapshot::Store&, const Options& options) {
         });
 }
 
-Result<void> pin(const snapshot::Store& store, const Options& options) {
+Result<void> pin(const snapshot::Store& store, const SnapshotsOptions& options) {
     return snapshot::keep(store, {options.id, now(), options.by, options.reason, "", "", "pin"})
         .map([&] { print(fmt::format("Pinned {}\n", options.id)); });
 }
 
-Result<void> unpin(const snapshot::Store& store, const Options& options) {
+Result<void> unpin(const snapshot::Store& store, const SnapshotsOptions& options) {
     return snapshot::release(store, options.id, "pin").map([&] {
         print(fmt::format("Pinned no more {}\n", options.id));
     });
 }
 
-using Act = Result<void> (*)(const snapshot::Store&, const Options&);
+using Act = Result<void> (*)(const snapshot::Store&, const SnapshotsOptions&);
 
 CLI::App* add_action(CLI::App& command,
                      const char* name,
                      const char* what,
                      Act act,
-                     const std::shared_ptr<Options>& options,
+                     const std::shared_ptr<SnapshotsOptions>& options,
                      int& status) {
     auto* action = command.add_subcommand(name, what);
     action->callback([options, &status, act] {
@@ -140,11 +140,11 @@ CLI::App* add_action(CLI::App& command,
     return action;
 }
 
-void add_id(CLI::App& action, Options& options) {
+void add_id(CLI::App& action, SnapshotsOptions& options) {
     action.add_option("id", options.id, "The snapshot's id, whole")->required();
 }
 
-void add_who(CLI::App& action, Options& options) {
+void add_who(CLI::App& action, SnapshotsOptions& options) {
     action.add_option("--by", options.by, "Who decides, for the log (default: the user)");
     action.add_option("--reason", options.reason, "Why, for the log");
 }
@@ -154,7 +154,7 @@ void add_who(CLI::App& action, Options& options) {
 void add_snapshots(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
         "snapshots", "List, verify, prune and pin snapshots; go back to an earlier one");
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SnapshotsOptions>();
     command->add_option("--snapshots", options->folder, "Folder of the snapshots")
         ->envname("TASMIM_SNAPSHOTS")
         ->required();

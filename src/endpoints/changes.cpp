@@ -24,9 +24,8 @@ using EditionPtr = std::shared_ptr<const edition::Edition>;
 
 namespace {
 
-constexpr long long default_limit = 100;
-constexpr long long largest_limit = 1000;
-constexpr long long largest_id = (1LL << 53) - 1;
+constexpr long long default_page = 100;
+constexpr long long largest_page = 1000;
 
 /// The two answers of which the difference is asked. `since` is empty when both are on the snapshot
 /// that answers.
@@ -126,7 +125,7 @@ Result<Page> read_page(const Call& call) {
             base::message("parameter 'since' is missing"),
             base::message("name the snapshot with which to compare; /v1/snapshots lists them"));
     }
-    const auto limit = integer(query, "limit", default_limit, 1, largest_limit);
+    const auto limit = integer(query, "limit", default_page, 1, largest_page);
     const auto after = integer(query, "after", 0, 0, largest_id);
     if (!limit || !after) {
         return limit ? fail(after) : fail(limit);

@@ -14,11 +14,6 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-template <typename T>
-Json nullable(const std::optional<T>& value) {
-    return value ? Json(*value) : Json(nullptr);
-}
-
 Json both(Json before, Json after) {
     return {{"before", std::move(before)}, {"after", std::move(after)}};
 }

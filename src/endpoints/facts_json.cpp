@@ -12,11 +12,6 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-template <typename T>
-Json nullable(const std::optional<T>& value) {
-    return value ? Json(*value) : Json(nullptr);
-}
-
 Json repairs_json(const std::vector<topology::Fault>& faults) {
     Json list = Json::array();
     for (const auto& fault : faults) {

@@ -19,6 +19,9 @@ namespace tasmim::endpoints {
 /// Empty when the parameter is absent. Errors: invalid_argument.
 [[nodiscard]] base::Result<std::optional<double>> number(const web::Query& query,
                                                          std::string_view name);
+/// Of a parcel's id: what JSON's numbers hold exactly.
+inline constexpr long long largest_id = (1LL << 53) - 1;
+
 /// `fallback` when absent; an integer in [low, high].
 [[nodiscard]] base::Result<long long> integer(const web::Query& query,
                                               std::string_view name,

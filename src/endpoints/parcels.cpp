@@ -20,7 +20,6 @@ namespace {
 
 constexpr long long default_limit = 20;
 constexpr long long largest_limit = 500;
-constexpr long long largest_id = (1LL << 53) - 1;
 constexpr double largest_tolerance_m = 100;
 constexpr double click_tolerance_m = 1;
 

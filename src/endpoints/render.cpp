@@ -20,11 +20,6 @@ namespace {
 /// How long an answer for "today" may be kept at most: a publication must be seen soon.
 constexpr long long longest_today_s = 60;
 
-template <typename T>
-Json nullable(const std::optional<T>& value) {
-    return value ? Json(*value) : Json(nullptr);
-}
-
 std::string_view legal_state(const planning::Document& document, base::Date as_of) {
     if (planning::in_force_on(document, as_of)) {
         return "in_force";
@@ -33,6 +28,14 @@ std::string_view legal_state(const planning::Document& document, base::Date as_o
 }
 
 }  // namespace
+
+Json nullable(const std::optional<double>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+Json nullable(const std::optional<bool>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
 
 Json text_json(const planning::Text& text) {
     return {{"fr", text.fr}, {"ar", text.ar}};

@@ -17,6 +17,8 @@ namespace tasmim::endpoints {
 // dates, texts {fr, ar}, absent = null. Members and arrays have a fixed order, so equal answers are
 // equal bytes.
 
+[[nodiscard]] nlohmann::ordered_json nullable(const std::optional<double>& value);
+[[nodiscard]] nlohmann::ordered_json nullable(const std::optional<bool>& value);
 [[nodiscard]] nlohmann::ordered_json erratum_json(const planning::Erratum& erratum);
 [[nodiscard]] nlohmann::ordered_json text_json(const planning::Text& text);
 [[nodiscard]] nlohmann::ordered_json date_json(const std::optional<base::Date>& date);

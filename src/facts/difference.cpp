@@ -11,11 +11,6 @@ namespace {
 
 constexpr double rounding_m = 1e-6;
 
-/// Differences of areas below this are rounding of doubles.
-double rounding_m2(double area_m2) {
-    return 1e-6 + 1e-9 * area_m2;
-}
-
 bool is_alike(const std::optional<double>& a, const std::optional<double>& b, double within) {
     return a.has_value() == b.has_value() && (!a || std::abs(*a - *b) <= within);
 }

@@ -16,11 +16,6 @@ namespace {
 
 constexpr auto failure_of_geometry = "a geometry of the plan could not be computed with";
 
-/// Differences of areas below this are rounding of doubles.
-double rounding_m2(double area_m2) {
-    return 1e-6 + 1e-9 * area_m2;
-}
-
 bool is_before(const Finding& a, const Finding& b) {
     return a.provision->code != b.provision->code ? a.provision->code < b.provision->code
                                                   : a.provision->id < b.provision->id;

@@ -1,5 +1,7 @@
 #include "formats/geojson.hpp"
 
+#include "formats/geojson_shape.hpp"
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -16,9 +18,6 @@ using base::fail;
 using base::Result;
 using geo::Dimension;
 using Json = nlohmann::json;
-
-// No CRS of the Earth has larger coordinates; areas of these stay exact enough and finite.
-constexpr double largest_coordinate = 1e9;
 
 struct Type {
     std::string_view name;
@@ -67,9 +66,9 @@ const Json& array_at(const Json& value, const std::string& path, const base::Mes
     return value;
 }
 
-class Reader {
+class GeoJsonReader {
   public:
-    Reader(GeoJson& out, const GeoJsonLimits& limits) : out_{out}, limits_{limits} {}
+    GeoJsonReader(GeoJson& out, const GeoJsonLimits& limits) : out_{out}, limits_{limits} {}
 
     void read(const Json& value, const std::string& path) {
         const auto& type = type_of(value, path);
@@ -241,7 +240,7 @@ GeoJson parse(std::string_view text, const GeoJsonLimits& limits) {
     }
     GeoJson out;
     out.declared_crs = crs_name(root);
-    Reader reader{out, limits};
+    GeoJsonReader reader{out, limits};
     if (root.value("type", Json{}) != "Feature") {
         reader.read(root, "");
         return out;

@@ -10,9 +10,6 @@
 namespace tasmim::formats {
 namespace {
 
-// No CRS of the Earth has larger coordinates.
-constexpr double largest_coordinate = 1e9;
-
 struct GeometryType {
     std::string_view name;
     /// How many arrays deep its positions are.

@@ -13,6 +13,9 @@ namespace tasmim::formats {
 /// What a JSON value is; `absent` = there is none.
 enum class JsonKind : std::uint8_t { absent, null, boolean, number, string, object, array };
 
+/// No CRS of the Earth has larger coordinates; areas of these stay exact enough and finite.
+inline constexpr double largest_coordinate = 1e9;
+
 /// "a number", "an object" …
 [[nodiscard]] std::string_view name_of(JsonKind kind) noexcept;
 

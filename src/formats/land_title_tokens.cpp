@@ -84,7 +84,7 @@ bool is_slash(char32_t c) {
     return slashes.find(c) != std::u32string_view::npos || is_between(c, 0x2010, 0x2015);
 }
 
-bool is_space(char32_t c) {
+bool is_blank(char32_t c) {
     return c == U' ' || c == U'\t' || c == U'\u00A0' || c == U'\u202F' ||
            is_between(c, 0x2000, 0x200A);
 }
@@ -107,7 +107,7 @@ class Tokenizer {
         if (vanishes(c)) {
             return;
         }
-        if (is_space(c)) {
+        if (is_blank(c)) {
             parted_ = true;
             return;
         }

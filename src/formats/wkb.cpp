@@ -55,9 +55,9 @@ void append_part(std::string& out, Dimension dimension, const geo::Part<Crs>& pa
 }
 
 /// Reads forward; the first failure stays and every later read gives zero.
-class Reader {
+class WkbReader {
   public:
-    explicit Reader(std::string_view bytes) : bytes_{bytes} {}
+    explicit WkbReader(std::string_view bytes) : bytes_{bytes} {}
 
     [[nodiscard]] bool failed() const { return !error_.empty(); }
     [[nodiscard]] const base::Message& error() const { return error_; }
@@ -108,7 +108,7 @@ class Reader {
 };
 
 template <typename Crs>
-geo::Sequence<Crs> read_points(Reader& reader, std::size_t count) {
+geo::Sequence<Crs> read_points(WkbReader& reader, std::size_t count) {
     geo::Sequence<Crs> points;
     points.reserve(count);
     for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
@@ -123,7 +123,7 @@ geo::Sequence<Crs> read_points(Reader& reader, std::size_t count) {
 }
 
 template <typename Crs>
-geo::Part<Crs> read_part(Reader& reader, Dimension dimension) {
+geo::Part<Crs> read_part(WkbReader& reader, Dimension dimension) {
     const std::size_t sequences =
         dimension == Dimension::polygon ? reader.read_count(sizeof(std::uint32_t)) : 1;
     geo::Part<Crs> part;
@@ -137,7 +137,7 @@ geo::Part<Crs> read_part(Reader& reader, Dimension dimension) {
 }
 
 template <typename Crs>
-void read_parts(Reader& reader, geo::Geometry<Crs>& geometry) {
+void read_parts(WkbReader& reader, geo::Geometry<Crs>& geometry) {
     const auto count = reader.read_count(header_bytes);
     geometry.parts.reserve(count);
     for (std::size_t i = 0; i < count && !reader.failed(); ++i) {
@@ -172,7 +172,7 @@ std::string to_wkb(const geo::Geometry<Crs>& geometry) {
 
 template <typename Crs>
 Result<geo::Geometry<Crs>> parse_wkb(std::string_view bytes) {
-    Reader reader{bytes};
+    WkbReader reader{bytes};
     geo::Geometry<Crs> geometry;
     const auto type = reader.read_type();
     if (!reader.failed() && (type < 1 || type > 3 + multi)) {

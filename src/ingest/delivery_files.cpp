@@ -1,23 +1,16 @@
 #include "ingest/delivery_files.hpp"
 
+#include "ingest/values.hpp"
 #include "ogr/folder.hpp"
 
 #include <fnmatch.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <set>
 
 namespace tasmim::ingest {
 namespace {
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-        return static_cast<char>(std::tolower(c));
-    });
-    return text;
-}
 
 bool is_table(const std::filesystem::path& path, const std::set<std::string>& beside) {
     constexpr std::array<std::string_view, 12> extensions{".shp",

@@ -18,8 +18,6 @@ using base::Errc;
 using base::fail;
 using base::Result;
 
-constexpr std::string_view lonlat = "OGC:CRS84";
-
 void refuse(Report& report, const LayerProfile& layer, std::string reason, base::Message message) {
     report.findings.push_back({.level = Level::syntactic,
                                .severity = Severity::error,

@@ -9,9 +9,13 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tasmim::ingest {
+
+/// Longitude and latitude, in that order.
+inline constexpr std::string_view lonlat = "OGC:CRS84";
 
 /// A layer's file, open, its layer found and its way to the working CRS known.
 struct Source {

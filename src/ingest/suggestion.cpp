@@ -1,14 +1,15 @@
 #include "ingest/suggestion.hpp"
 
 #include "crs/transformer.hpp"
+#include "ingest/source.hpp"
 #include "ingest/survey.hpp"
+#include "ingest/values.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <cmath>
 #include <optional>
 
@@ -18,20 +19,12 @@ namespace {
 using base::fail;
 using base::Result;
 
-constexpr std::string_view lonlat = "OGC:CRS84";
 /// The first agency's grid, where nothing in the file says another.
 constexpr std::string_view default_crs = "EPSG:26191";
 
 /// A text as a YAML scalar: JSON's is one.
 std::string yaml_scalar(std::string_view text) {
     return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-        return static_cast<char>(std::tolower(c));
-    });
-    return text;
 }
 
 bool speaks_of(const std::string& name, std::initializer_list<std::string_view> words) {

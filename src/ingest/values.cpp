@@ -48,9 +48,7 @@ std::string without_spaces(std::string_view text) {
 
 /// "2ha35a10ca", each part optional but in this order; or three numbers parted by dashes.
 std::optional<double> read_ha_a_ca(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
-        return static_cast<char>(std::tolower(c));
-    });
+    text = lower(std::move(text));
     const bool dashed = std::count(text.begin(), text.end(), '-') == 2;
     const std::array<std::pair<std::string_view, double>, 3> parts{{
         {dashed ? "-" : "ha", m2_per_ha},
@@ -75,6 +73,13 @@ std::optional<double> read_ha_a_ca(std::string text) {
 }
 
 }  // namespace
+
+std::string lower(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
+        return static_cast<char>(std::tolower(c));
+    });
+    return text;
+}
 
 std::string from_windows_1252(std::string_view bytes) {
     std::string text;

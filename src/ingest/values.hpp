@@ -18,6 +18,9 @@ namespace tasmim::ingest {
 /// Without white space (also no-break spaces) at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
 
+/// ASCII letters in lower case; other bytes as they are.
+[[nodiscard]] std::string lower(std::string text);
+
 /// A number with a decimal point or comma; spaces between digits are passed over ("1 234,5").
 [[nodiscard]] std::optional<double> read_number(std::string_view text);
 

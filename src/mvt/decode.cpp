@@ -16,10 +16,6 @@ namespace {
 
 using base::Result;
 
-tl::unexpected<base::Error> broken(std::string what) {
-    return base::fail(base::Errc::invalid_argument, base::verbatim(std::move(what)));
-}
-
 Result<std::vector<std::pair<std::string, Value>>> resolve_tags(
     const std::vector<std::uint32_t>& tags, const RawLayer& raw) {
     if (tags.size() % 2 != 0) {

@@ -1,6 +1,7 @@
 #include "mvt/geometry_reader.hpp"
 
 #include "mvt/fields.hpp"
+#include "mvt/rules.hpp"
 
 #include <fmt/format.h>
 #include <protozero/varint.hpp>
@@ -9,10 +10,6 @@ namespace tasmim::mvt {
 namespace {
 
 using base::Result;
-
-tl::unexpected<base::Error> broken(std::string what) {
-    return base::fail(base::Errc::invalid_argument, base::verbatim(std::move(what)));
-}
 
 class GeometryReader {
   public:

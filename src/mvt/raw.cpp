@@ -16,10 +16,6 @@ using base::Result;
 using protozero::data_view;
 using protozero::pbf_wire_type;
 
-tl::unexpected<base::Error> broken(std::string what) {
-    return base::fail(base::Errc::invalid_argument, base::verbatim(std::move(what)));
-}
-
 std::string_view text_of(data_view view) {
     return {view.data(), view.size()};
 }
@@ -181,7 +177,7 @@ Result<void> read_numbers(FeatureMessage& message,
     return {};
 }
 
-Result<RawFeature> read_feature(std::string_view bytes) {
+Result<RawFeature> read_raw_feature(std::string_view bytes) {
     FeatureMessage message{bytes};
     RawFeature raw;
     while (message.next()) {
@@ -318,7 +314,7 @@ Result<RawLayer> parse_layer(std::string_view bytes) {
 }
 
 Result<RawFeature> parse_feature(std::string_view bytes) {
-    return guarded(read_feature, bytes);
+    return guarded(read_raw_feature, bytes);
 }
 
 }  // namespace tasmim::mvt

@@ -10,10 +10,6 @@
 namespace tasmim::mvt {
 namespace {
 
-tl::unexpected<base::Error> broken(std::string what) {
-    return base::fail(base::Errc::invalid_argument, base::verbatim(std::move(what)));
-}
-
 base::Result<void> check_steps(std::span<const TilePoint> sequence) {
     for (std::size_t i = 1; i < sequence.size(); ++i) {
         if (sequence[i] == sequence[i - 1]) {
@@ -41,6 +37,10 @@ base::Result<void> check_ring(std::span<const TilePoint> ring, bool is_first) {
 }
 
 }  // namespace
+
+tl::unexpected<base::Error> broken(std::string what) {
+    return base::fail(base::Errc::invalid_argument, base::verbatim(std::move(what)));
+}
 
 base::Result<void> check_geometry(const TileGeometry& geometry) {
     if (geometry.is_empty() || geometry.sequence_count() == 0) {

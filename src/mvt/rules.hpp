@@ -3,11 +3,15 @@
 #include "base/error.hpp"
 #include "mvt/tile.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace tasmim::mvt {
 
 /// The rules that reading and writing share. Messages say the clause; the caller adds the place.
+
+/// What reading and writing answer to what breaks the specification; `what` names the clause.
+[[nodiscard]] tl::unexpected<base::Error> broken(std::string what);
 
 /// A geometry that a feature may have: at least one point; lines of two points and more; rings of
 /// three and more that are not closed twice; no step of length 0 (clause 4.3.3.2); the first ring

@@ -20,6 +20,13 @@ struct Edge {
     }
 };
 
+/// Where the foot of the perpendicular from `p` stands on the edge's line: 0 at `a`, 1 at `b`.
+[[nodiscard]] inline double projected(Edge edge, Vertex p) noexcept {
+    const double dx = edge.b.x - edge.a.x;
+    const double dy = edge.b.y - edge.a.y;
+    return ((p.x - edge.a.x) * dx + (p.y - edge.a.y) * dy) / (dx * dx + dy * dy);
+}
+
 /// The edges of polygons or lines, found by box. Outer rings run anticlockwise and holes clockwise,
 /// so that the inside is always to the left; points that repeat the one before are dropped.
 /// Neighbours on a path lie together in space, so the index is a tree of boxes over stretches of

@@ -19,12 +19,6 @@ Vertex at(Edge edge, double t) {
     return {edge.a.x + t * (edge.b.x - edge.a.x), edge.a.y + t * (edge.b.y - edge.a.y)};
 }
 
-double projected(Edge edge, Vertex p) {
-    const double dx = edge.b.x - edge.a.x;
-    const double dy = edge.b.y - edge.a.y;
-    return ((p.x - edge.a.x) * dx + (p.y - edge.a.y) * dy) / (dx * dx + dy * dy);
-}
-
 class LineMeasure {
   public:
     LineMeasure(const Land& land, const LineIndex& lines, double tolerance_m)

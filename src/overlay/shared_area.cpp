@@ -37,13 +37,6 @@ Vertex along(Edge edge, double t) {
     return {edge.a.x + t * (edge.b.x - edge.a.x), edge.a.y + t * (edge.b.y - edge.a.y)};
 }
 
-double projected(Edge edge, Vertex p) {
-    const double dx = edge.b.x - edge.a.x;
-    const double dy = edge.b.y - edge.a.y;
-    const double t = ((p.x - edge.a.x) * dx + (p.y - edge.a.y) * dy) / (dx * dx + dy * dy);
-    return std::clamp(t, 0.0, 1.0);
-}
-
 double squared_length(Edge edge) {
     const double dx = edge.b.x - edge.a.x;
     const double dy = edge.b.y - edge.a.y;
@@ -121,9 +114,9 @@ class SharedArea {
         double on_land = share_of(a, b);
         double on_other = share_of(c, d);
         if (squared_length(land) <= squared_length(other)) {
-            on_other = projected(other, along(land, on_land));
+            on_other = std::clamp(projected(other, along(land, on_land)), 0.0, 1.0);
         } else {
-            on_land = projected(land, along(other, on_other));
+            on_land = std::clamp(projected(land, along(other, on_other)), 0.0, 1.0);
         }
         land_tally.cross(!a_left, on_land);
         other_tally.cross(!c_left, on_other);

@@ -12,13 +12,13 @@ namespace {
 
 using mvt::TilePoint;
 
-constexpr std::int32_t low = box_low;
-constexpr std::int32_t high = box_high;
 constexpr std::int32_t length = box_length;
 
 /// The corners of the box in the direction of an exterior ring.
-constexpr std::array<TilePoint, 4> corners{
-    TilePoint{low, low}, TilePoint{high, low}, TilePoint{high, high}, TilePoint{low, high}};
+constexpr std::array<TilePoint, 4> corners{TilePoint{box_low, box_low},
+                                           TilePoint{box_high, box_low},
+                                           TilePoint{box_high, box_high},
+                                           TilePoint{box_low, box_high}};
 
 struct Place {
     double x = 0;

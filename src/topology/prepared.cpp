@@ -8,21 +8,18 @@
 #include <utility>
 
 namespace tasmim::topology {
-namespace {
-
-struct DestroyPrepared {
-    void operator()(const GEOSPreparedGeometry* prepared) const noexcept {
-        GEOSPreparedGeom_destroy_r(thread_context(), prepared);
-    }
-};
-
-}  // namespace
 
 struct Prepared::State {
     explicit State(Shape whole) : shape{std::move(whole)} {}
 
+    struct Destroy {
+        void operator()(const GEOSPreparedGeometry* made) const noexcept {
+            GEOSPreparedGeom_destroy_r(thread_context(), made);
+        }
+    };
+
     Shape shape;
-    std::unique_ptr<const GEOSPreparedGeometry, DestroyPrepared> prepared;
+    std::unique_ptr<const GEOSPreparedGeometry, Destroy> prepared;
     std::mutex mutex;
 };
 

@@ -19,10 +19,10 @@ namespace {
 using support::a_provision;
 using support::a_small_plan;
 using support::a_square;
+using support::east;
+using support::north;
 using Geometry = geo::Geometry<geo::Planar>;
 
-constexpr double east = 360000;
-constexpr double north = 371000;
 const base::Date day = base::Date::make(2024, 1, 1).value();
 
 /// An integer from `low` up to and not including `high`.

@@ -16,11 +16,11 @@ namespace tasmim::facts {
 namespace {
 
 using geo::Dimension;
+using support::east;
+using support::north;
 using Geometry = geo::Geometry<geo::Planar>;
 using Ring = geo::Sequence<geo::Planar>;
 
-constexpr double east = 360000;
-constexpr double north = 371000;
 constexpr double size_m = 60;
 constexpr int strips = 5;
 

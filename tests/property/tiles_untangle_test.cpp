@@ -14,7 +14,7 @@ namespace {
 
 using mvt::TilePoint;
 
-geo::Geometry<geo::Planar> plane_of(const mvt::TileGeometry& polygons) {
+geo::Geometry<geo::Planar> planar_of(const mvt::TileGeometry& polygons) {
     geo::Geometry<geo::Planar> geometry;
     for (std::size_t i = 0; i < polygons.sequence_count(); ++i) {
         const auto ring = polygons.sequence(i);
@@ -53,7 +53,7 @@ mvt::TileGeometry any_rings(int side) {
 
 bool is_valid(const mvt::TileGeometry& polygons) {
     return polygons.is_empty() ||
-           topology::validity_of(topology::Shape::make(plane_of(polygons)).value()).value().valid;
+           topology::validity_of(topology::Shape::make(planar_of(polygons)).value()).value().valid;
 }
 
 RC_GTEST_PROP(UntangleProperty, MakesAnyRingsValid, ()) {
@@ -75,7 +75,7 @@ RC_GTEST_PROP(UntangleProperty, ChangesNothingTheSecondTime, ()) {
     auto twice = once;
     RC_ASSERT(untangle(twice));
 
-    RC_ASSERT(geo::area_m2(plane_of(twice)) == geo::area_m2(plane_of(once)));
+    RC_ASSERT(geo::area_m2(planar_of(twice)) == geo::area_m2(planar_of(once)));
     RC_ASSERT(is_valid(twice));
 }
 

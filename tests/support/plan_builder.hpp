@@ -2,9 +2,18 @@
 
 #include "planning/content.hpp"
 
+#include <algorithm>
 #include <string>
 
 namespace tasmim::support {
+
+/// Where the small plans lie, in metres of the working CRS.
+inline constexpr double east = 360000;
+inline constexpr double north = 371000;
+
+inline base::Date day(int year, unsigned month = 1, unsigned date = 1) {
+    return base::Date::make(year, month, date).value();
+}
 
 inline geo::Geometry<geo::Planar> a_square(double x, double y, double side = 10) {
     return {geo::Dimension::polygon,
@@ -79,6 +88,11 @@ inline planning::Content a_small_plan() {
                        a_parcel("T 2/38", a_square(x + 40, y + 10, 20)),
                        a_parcel("T 3/38", a_square(x + 90, y + 10, 20))};
     return content;
+}
+
+/// The provision of the content with this code.
+inline planning::Provision& zone(planning::Content& content, const std::string& code) {
+    return *std::ranges::find(content.provisions, code, &planning::Provision::code);
 }
 
 }  // namespace tasmim::support

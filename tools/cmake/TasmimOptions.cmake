@@ -27,6 +27,10 @@ endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     target_compile_options(tasmim_options INTERFACE
         -Wno-restrict -Wno-error=array-bounds -Wno-error=stringop-overflow -Wno-error=maybe-uninitialized)
+    if(CMAKE_UNITY_BUILD)
+        # It takes a source that another one includes for a header, where a type of an unnamed namespace would be wrong.
+        target_compile_options(tasmim_options INTERFACE -Wno-subobject-linkage)
+    endif()
 endif()
 
 find_program(LLD_PROGRAM NAMES ld.lld)

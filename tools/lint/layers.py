@@ -58,6 +58,7 @@ IN_CODE = [
     (re.compile(r"\bdelete(\[\]|\s+\w)"), "no `delete`: use a value, std::make_unique or base::Handle"),
     (re.compile(r"\b(malloc|calloc|realloc)\s*\("), "no C allocation: use a value or base::Handle"),
 ]
+UNNAMED = re.compile(r"\bnamespace\s*\{")
 INCLUDE = re.compile(r'\s*#\s*include\s*([<"])([^>"]+)[>"]')
 BARE_NOLINT = re.compile(r"NOLINT(NEXTLINE|BEGIN)?(?!\w)(?!\([\w.,* -]+\)\s*:?\s*\w)")
 RESULT = re.compile(r"\bResult<")
@@ -152,6 +153,12 @@ def check_include(path, number, kind, header, modules):
     yield path, number, f"<{header}> has no owner: name its library in tools/lint/layers.py and in the map"
 
 
+def check_unnamed(path, code):
+    """GCC warns of it only where each source is a translation unit of its own."""
+    for match in UNNAMED.finditer(code):
+        yield path, code.count("\n", 0, match.start()) + 1, "a header has no unnamed namespace: each file would have its own types"
+
+
 def check_nodiscard(path, code):
     """Functions that return Result in a header say [[nodiscard]]: tl::expected 1.0 does not."""
     for match in RESULT.finditer(code):
@@ -180,6 +187,7 @@ def check_source(path, text, modules):
         if "#pragma once" not in text:
             yield path, 1, "a header starts with #pragma once"
         yield from check_nodiscard(path, without_comments(text))
+        yield from check_unnamed(path, without_comments(text))
 
 
 def check_code(path, text):

@@ -103,6 +103,10 @@ class Layers(unittest.TestCase):
         self.refuses("src/geo/area.cpp", "using namespace std;\n", "using-declaration")
         self.accepts("src/geo/area.cpp", "using namespace std::chrono_literals;\n")
 
+    def test_a_header_has_no_unnamed_namespace(self):
+        self.refuses("src/geo/area.hpp", "#pragma once\nnamespace tasmim {\nnamespace {\n}\n}\n", "unnamed namespace")
+        self.accepts("src/geo/area.cpp", "namespace {\n}\n")
+
     def test_refuses_memory_by_hand(self):
         self.refuses("src/geo/area.cpp", "auto* p = new Area{};\n", "no `new`")
         self.refuses("src/geo/area.cpp", "delete area;\n", "no `delete`")

@@ -18,7 +18,9 @@ using geo::Point;
 const std::filesystem::path folder =
     std::filesystem::path{TASMIM_REFERENCE_DATA} / "data" / "merchich_reference";
 
-Transformer between(const char* from, const char* to, TransformerSettings settings = {}) {
+Transformer transformer_between(const char* from,
+                                const char* to,
+                                TransformerSettings settings = {}) {
     return Transformer::make(Crs::parse(from).value(), Crs::parse(to).value(), settings).value();
 }
 
@@ -37,9 +39,9 @@ TEST(ReferenceData, AgreesWithTheTableOfNordMarocPoints) {
     if (!file) {
         GTEST_SKIP() << "no " << folder;
     }
-    const auto to_merchich = between("EPSG:26191", "EPSG:4261");
-    const auto to_wgs84 = between("EPSG:26191", "EPSG:4326");
-    const auto to_mercator = between("EPSG:26191", "EPSG:3857");
+    const auto to_merchich = transformer_between("EPSG:26191", "EPSG:4261");
+    const auto to_wgs84 = transformer_between("EPSG:26191", "EPSG:4326");
+    const auto to_mercator = transformer_between("EPSG:26191", "EPSG:3857");
     std::string line;
     std::getline(file, line);
     int rows = 0;
@@ -151,7 +153,7 @@ TEST_P(Gigs, PassesThroughTheCodes) {
         GTEST_SKIP() << "no " << path;
     }
     // The test points lie far outside France.
-    const auto transformer = between(GetParam().from, GetParam().to, {std::nullopt});
+    const auto transformer = transformer_between(GetParam().from, GetParam().to, {std::nullopt});
     const auto points = GieReader{path}.read();
     ASSERT_GE(points.size(), GetParam().least_points);
     for (const auto& point : points) {

@@ -13,18 +13,15 @@ namespace {
 using support::a_provision;
 using support::a_small_plan;
 using support::a_square;
+using support::day;
+using support::east;
+using support::north;
+using support::zone;
 using testing::ElementsAre;
 
-constexpr double east = 360000;
-constexpr double north = 371000;
-
-base::Date day(int year) {
-    return base::Date::make(year, 1, 1).value();
-}
-
 /// An answer about 20 m × 20 m of the west zone, with the engine that it borrows from.
-struct Answer {
-    explicit Answer(planning::Content content, base::Date as_of = day(2024))
+struct Compared {
+    explicit Compared(planning::Content content, base::Date as_of = day(2024))
         : engine{engine_of(std::move(content))},
           facts{engine.of_land(a_square(east + 10, north + 10, 20), {as_of, {}}).value()} {}
 
@@ -37,13 +34,9 @@ struct Answer {
     Facts facts;
 };
 
-planning::Provision& zone(planning::Content& content, const std::string& code) {
-    return *std::ranges::find(content.provisions, code, &planning::Provision::code);
-}
-
 TEST(Difference, OfEqualAnswersIsEmpty) {
-    const Answer one{a_small_plan()};
-    const Answer other{a_small_plan()};
+    const Compared one{a_small_plan()};
+    const Compared other{a_small_plan()};
 
     const auto found = difference(one.facts, other.facts);
 
@@ -57,14 +50,14 @@ TEST(Difference, IsEmptyWhenAPlanWasOnlyDeliveredAgain) {
     // A source without keys: the provision has another id, and says the same.
     zone(again, "B3").id += 1;
 
-    EXPECT_TRUE(difference(Answer{a_small_plan()}.facts, Answer{again}.facts).is_empty());
+    EXPECT_TRUE(difference(Compared{a_small_plan()}.facts, Compared{again}.facts).is_empty());
 }
 
 TEST(Difference, SaysWhatIsGainedWhenAProvisionComes) {
     auto later = a_small_plan();
     later.provisions.push_back(a_provision("zoning", "X", a_square(east + 10, north + 10, 5)));
-    const Answer before{a_small_plan()};
-    const Answer after{later};
+    const Compared before{a_small_plan()};
+    const Compared after{later};
 
     const auto found = difference(before.facts, after.facts);
 
@@ -81,8 +74,8 @@ TEST(Difference, SaysWhatIsGainedWhenAProvisionComes) {
 TEST(Difference, SaysHowMuchIsLostWhenAZoneShrinks) {
     auto later = a_small_plan();
     zone(later, "B3").geometry = a_square(east, north, 20);
-    const Answer before{a_small_plan()};
-    const Answer after{later};
+    const Compared before{a_small_plan()};
+    const Compared after{later};
 
     const auto found = difference(before.facts, after.facts);
 
@@ -97,8 +90,8 @@ TEST(Difference, NamesWhatAnErratumCorrected) {
     auto later = a_small_plan();
     zone(later, "B3").article = "art. 8";
     zone(later, "B3").label.fr = "Immeubles";
-    const Answer before{a_small_plan()};
-    const Answer after{later};
+    const Compared before{a_small_plan()};
+    const Compared after{later};
 
     const auto found = difference(before.facts, after.facts);
 
@@ -110,8 +103,8 @@ TEST(Difference, NamesWhatAnErratumCorrected) {
 TEST(Difference, SaysThatTheUnknownBecameKnown) {
     auto later = a_small_plan();
     later.coverages.push_back({"PA-1", "coast", a_square(east, north, 100)});
-    const Answer before{a_small_plan()};
-    const Answer after{later};
+    const Compared before{a_small_plan()};
+    const Compared after{later};
 
     const auto found = difference(before.facts, after.facts);
 
@@ -126,8 +119,8 @@ TEST(Difference, SaysThatTheUnknownBecameKnown) {
 TEST(Difference, SaysThatCoverageShrankThoughTheStateStayed) {
     auto later = a_small_plan();
     later.coverages[0].ground = a_square(east, north, 20);
-    const Answer before{a_small_plan()};
-    const Answer after{later};
+    const Compared before{a_small_plan()};
+    const Compared after{later};
 
     const auto found = difference(before.facts, after.facts);
 
@@ -137,8 +130,8 @@ TEST(Difference, SaysThatCoverageShrankThoughTheStateStayed) {
 }
 
 TEST(Difference, SaysWhenAPlanEntersIntoForceBetweenTwoDates) {
-    const Answer before{a_small_plan(), day(2020)};
-    const Answer after{a_small_plan(), day(2024)};
+    const Compared before{a_small_plan(), day(2020)};
+    const Compared after{a_small_plan(), day(2024)};
 
     const auto found = difference(before.facts, after.facts);
 
@@ -153,8 +146,8 @@ TEST(Difference, SaysWhenAPlanEntersIntoForceBetweenTwoDates) {
 TEST(Difference, NamesWhatIsNewInADocumentThatStays) {
     auto later = a_small_plan();
     later.documents[0].status = planning::Status::in_revision;
-    const Answer before{a_small_plan()};
-    const Answer after{later};
+    const Compared before{a_small_plan()};
+    const Compared after{later};
 
     const auto found = difference(before.facts, after.facts);
 
@@ -164,8 +157,8 @@ TEST(Difference, NamesWhatIsNewInADocumentThatStays) {
 }
 
 TEST(Difference, ClaimsNothingOfAThemeThatWasNotChecked) {
-    const Answer before{a_small_plan()};
-    Answer after{a_small_plan()};
+    const Compared before{a_small_plan()};
+    Compared after{a_small_plan()};
     auto& zoning = *std::ranges::find(
         after.facts.themes, "zoning", [](const auto& item) { return item.theme->id; });
     zoning.state = ThemeState::not_checked;
@@ -182,8 +175,8 @@ TEST(Difference, ClaimsNothingOfAThemeThatWasNotChecked) {
 }
 
 TEST(Difference, SaysThatTheLandItselfChanged) {
-    const Answer before{a_small_plan()};
-    Answer after{a_small_plan()};
+    const Compared before{a_small_plan()};
+    Compared after{a_small_plan()};
     after.facts.land.registered_area_m2 = 401;
 
     EXPECT_TRUE(difference(before.facts, after.facts).land_changed);

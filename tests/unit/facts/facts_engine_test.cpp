@@ -17,11 +17,11 @@ using support::a_provision;
 using support::a_small_plan;
 using support::a_square;
 using support::a_theme;
+using support::day;
+using support::east;
+using support::north;
 using testing::ElementsAre;
 using Geometry = geo::Geometry<geo::Planar>;
-
-constexpr double east = 360000;
-constexpr double north = 371000;
 
 /// A rectangle given relative to (east, north).
 Geometry box(double x0, double y0, double x1, double y1) {
@@ -31,10 +31,6 @@ Geometry box(double x0, double y0, double x1, double y1) {
                {east + x1, north + y1},
                {east + x0, north + y1},
                {east + x0, north + y0}}}}};
-}
-
-base::Date day(int year, unsigned month = 1, unsigned date = 1) {
-    return base::Date::make(year, month, date).value();
 }
 
 /// A small plan under change: what a test adds is sorted into place.

@@ -14,11 +14,11 @@ using support::a_parcel;
 using support::a_provision;
 using support::a_small_plan;
 using support::a_square;
+using support::east;
+using support::north;
+using support::zone;
 using testing::ElementsAre;
 using testing::UnorderedElementsAre;
-
-constexpr double east = 360000;
-constexpr double north = 371000;
 
 /// A snapshot of a content and the engine over it.
 struct Published {
@@ -50,10 +50,6 @@ std::vector<std::string> titles(const ParcelChanges& changes) {
         list.push_back(parcel.reference);
     }
     return list;
-}
-
-planning::Provision& zone(planning::Content& content, const std::string& code) {
-    return *std::ranges::find(content.provisions, code, &planning::Provision::code);
 }
 
 TEST(ParcelChanges, AreNoneAndNothingIsComparedBetweenEqualSnapshots) {

@@ -9,13 +9,13 @@ namespace tasmim::formats {
 namespace {
 
 using geo::Dimension;
-using Geometry = geo::Geometry<geo::Planar>;
+using PlanarGeometry = geo::Geometry<geo::Planar>;
 
-Geometry a_square() {
+PlanarGeometry a_square() {
     return {Dimension::polygon, {{{{0, 0}, {4, 0}, {4, 4}, {0, 4}, {0, 0}}}}};
 }
 
-std::string message_of(std::string_view bytes) {
+std::string message_of_wkb(std::string_view bytes) {
     const auto parsed = parse_wkb<geo::Planar>(bytes);
     return parsed ? "no error" : base::english(parsed.error().message);
 }
@@ -25,7 +25,7 @@ std::string hex(std::string_view digits) {
 }
 
 TEST(Wkb, WritesOnePointAsLittleEndianMultiPoint) {
-    const Geometry point{Dimension::point, {{{{1, 2}}}}};
+    const PlanarGeometry point{Dimension::point, {{{{1, 2}}}}};
 
     EXPECT_EQ(to_hex(to_wkb(point)),
               "0104000000"
@@ -36,17 +36,17 @@ TEST(Wkb, WritesOnePointAsLittleEndianMultiPoint) {
 }
 
 TEST(Wkb, WritesEmptyGeometriesWithTheirDimension) {
-    const auto read = parse_wkb<geo::Planar>(to_wkb(Geometry{Dimension::line, {}}));
+    const auto read = parse_wkb<geo::Planar>(to_wkb(PlanarGeometry{Dimension::line, {}}));
 
     ASSERT_TRUE(read);
-    EXPECT_EQ(*read, (Geometry{Dimension::line, {}}));
+    EXPECT_EQ(*read, (PlanarGeometry{Dimension::line, {}}));
 }
 
 TEST(Wkb, ReadsSingleTypes) {
     const auto read = parse_wkb<geo::Planar>(hex("0101000000000000000000f03f0000000000000040"));
 
     ASSERT_TRUE(read);
-    EXPECT_EQ(*read, (Geometry{Dimension::point, {{{{1, 2}}}}}));
+    EXPECT_EQ(*read, (PlanarGeometry{Dimension::point, {{{{1, 2}}}}}));
 }
 
 TEST(Wkb, ReadsAPolygonWithAHole) {
@@ -57,7 +57,7 @@ TEST(Wkb, ReadsAPolygonWithAHole) {
 }
 
 TEST(Wkb, RefusesACountThatTheBytesCannotHold) {
-    EXPECT_EQ(message_of(hex("0106000000ffffffff")),
+    EXPECT_EQ(message_of_wkb(hex("0106000000ffffffff")),
               "WKB at byte 9: 4294967295 parts do not fit in the bytes that follow");
 }
 
@@ -70,29 +70,30 @@ TEST(Wkb, RefusesBytesCutShortAnywhere) {
 }
 
 TEST(Wkb, RefusesTrailingBytes) {
-    EXPECT_EQ(message_of(to_wkb(a_square()) + '\0'), "WKB at byte 102: bytes follow the geometry");
+    EXPECT_EQ(message_of_wkb(to_wkb(a_square()) + '\0'),
+              "WKB at byte 102: bytes follow the geometry");
 }
 
 TEST(Wkb, RefusesBigEndianZAndCollections) {
-    EXPECT_EQ(message_of(hex("0000000001")), "WKB at byte 1: not little-endian");
-    EXPECT_EQ(message_of(hex("01e9030000")),
+    EXPECT_EQ(message_of_wkb(hex("0000000001")), "WKB at byte 1: not little-endian");
+    EXPECT_EQ(message_of_wkb(hex("01e9030000")),
               "WKB at byte 5: type 1001 is not a 2D point, line or polygon");
-    EXPECT_EQ(message_of(hex("0107000000")),
+    EXPECT_EQ(message_of_wkb(hex("0107000000")),
               "WKB at byte 5: type 7 is not a 2D point, line or polygon");
 }
 
 TEST(Wkb, RefusesPartsOfAnotherType) {
-    EXPECT_EQ(message_of(hex("0104000000"
-                             "01000000"
-                             "0102000000"
-                             "00000000")),
+    EXPECT_EQ(message_of_wkb(hex("0104000000"
+                                 "01000000"
+                                 "0102000000"
+                                 "00000000")),
               "WKB at byte 14: a part is of another type than the whole");
 }
 
 TEST(Wkb, RefusesCoordinatesThatAreNotFinite) {
-    const Geometry nan{Dimension::point, {{{{1, std::numeric_limits<double>::quiet_NaN()}}}}};
+    const PlanarGeometry nan{Dimension::point, {{{{1, std::numeric_limits<double>::quiet_NaN()}}}}};
 
-    EXPECT_EQ(message_of(to_wkb(nan)), "WKB at byte 30: a coordinate is not a finite number");
+    EXPECT_EQ(message_of_wkb(to_wkb(nan)), "WKB at byte 30: a coordinate is not a finite number");
 }
 
 TEST(Hex, RefusesOddLengthsAndOtherCharacters) {
@@ -102,7 +103,7 @@ TEST(Hex, RefusesOddLengthsAndOtherCharacters) {
 }
 
 RC_GTEST_PROP(Wkb, GivesBackWhatItWrote, (std::vector<std::vector<std::pair<int, int>>> rings)) {
-    Geometry geometry;
+    PlanarGeometry geometry;
     for (const auto& ring : rings) {
         geo::Sequence<geo::Planar> points;
         for (const auto& [x, y] : ring) {

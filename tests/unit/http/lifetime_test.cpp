@@ -17,12 +17,12 @@ using Clock = std::chrono::steady_clock;
 constexpr milliseconds soon{40};
 constexpr milliseconds much_later{60'000};
 
-web::Reply ok(const web::Request&) {
+web::Reply answer_ok(const web::Request&) {
     return web::make_response(200, "text/plain", std::string{"ok"});
 }
 
 TEST(Deadline, OfAnUnfinishedHeaderIsAnswered408) {
-    RunningServer server{ok, {.header_timeout = soon}};
+    RunningServer server{answer_ok, {.header_timeout = soon}};
     Client client{server.port()};
 
     client.send("GET / HTTP/1.1\r\nHost:");
@@ -34,7 +34,7 @@ TEST(Deadline, OfAnUnfinishedHeaderIsAnswered408) {
 }
 
 TEST(Deadline, OfAHeaderIsNotPutOffByEachByte) {
-    RunningServer server{ok, {.header_timeout = soon}};
+    RunningServer server{answer_ok, {.header_timeout = soon}};
     Client client{server.port()};
     std::atomic<bool> is_answered = false;
     client.send("GET / HTTP/1.1\r\nHost: x\r\nA: ");
@@ -55,7 +55,7 @@ TEST(Deadline, OfAHeaderIsNotPutOffByEachByte) {
 }
 
 TEST(Deadline, OfAnUnfinishedBodyIsAnswered408) {
-    RunningServer server{ok, {.body_timeout = soon}};
+    RunningServer server{answer_ok, {.body_timeout = soon}};
     Client client{server.port()};
 
     client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc");
@@ -64,7 +64,7 @@ TEST(Deadline, OfAnUnfinishedBodyIsAnswered408) {
 }
 
 TEST(Deadline, OfAnIdleConnectionClosesIt) {
-    RunningServer server{ok, {.idle_timeout = soon}};
+    RunningServer server{answer_ok, {.idle_timeout = soon}};
     Client client{server.port()};
 
     ASSERT_EQ(client.get("/")->status, 200);
@@ -73,7 +73,7 @@ TEST(Deadline, OfAnIdleConnectionClosesIt) {
 }
 
 TEST(Deadline, OfAConnectionWithoutARequestClosesIt) {
-    RunningServer server{ok, {.header_timeout = soon}};
+    RunningServer server{answer_ok, {.header_timeout = soon}};
     Client client{server.port()};
 
     EXPECT_TRUE(client.is_at_end());
@@ -99,7 +99,7 @@ TEST(Deadline, OfAClientThatDoesNotReadClosesItsConnection) {
 }
 
 TEST(Stop, BeforeRunLetsRunReturnAtOnce) {
-    auto server = Server::make({}, ok);
+    auto server = Server::make({}, answer_ok);
     ASSERT_TRUE(server);
 
     server->stop();
@@ -112,7 +112,7 @@ TEST(Stop, FinishesRequestsInFlightAndClosesIdleConnections) {
     std::latch released{1};
     const auto handler = [&](const web::Request& request) -> web::Reply {
         if (request.path == "/light") {
-            return ok(request);
+            return answer_ok(request);
         }
         return web::Job{"",
                         [&] {
@@ -154,7 +154,7 @@ TEST(Stop, FinishesRequestsInFlightAndClosesIdleConnections) {
 }
 
 TEST(Stop, WaitsForUnfinishedRequestsNoLongerThanTheDrainTimeout) {
-    RunningServer server{ok, {.header_timeout = much_later, .drain_timeout = soon}};
+    RunningServer server{answer_ok, {.header_timeout = much_later, .drain_timeout = soon}};
     Client halfway{server.port()};
     ASSERT_EQ(halfway.get("/")->status, 200);
     halfway.send("GET / HTTP/1.1\r\nHo");
@@ -168,7 +168,7 @@ TEST(Stop, WaitsForUnfinishedRequestsNoLongerThanTheDrainTimeout) {
 }
 
 TEST(Stop, AnswersAConnectionThatWaitedToBeAccepted) {
-    auto server = Server::make({.threads = 1}, ok);
+    auto server = Server::make({.threads = 1}, answer_ok);
     ASSERT_TRUE(server);
     Client client{server->port()};
     client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");

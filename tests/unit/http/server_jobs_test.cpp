@@ -19,7 +19,7 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-web::Response text(std::string body) {
+web::Response text_answer(std::string body) {
     return web::make_response(200, "text/plain", std::move(body));
 }
 
@@ -31,7 +31,7 @@ TEST(ServerJob, HidesWhyAHandlerOrJobFailed) {
         }
         if (request.path == "/finish") {
             return web::Job{
-                "", [] { return text("x"); }, [&](const web::Response&) { return fail(); }};
+                "", [] { return text_answer("x"); }, [&](const web::Response&) { return fail(); }};
         }
         return fail();
     }};
@@ -60,7 +60,7 @@ TEST(ServerJob, RunsAJobOnceForAllWhoWaitForIt) {
                         [&] {
                             ++runs;
                             asked.wait();
-                            return text("tile");
+                            return text_answer("tile");
                         },
                         [&request](const web::Response& result) {
                             auto own = result;
@@ -91,13 +91,13 @@ TEST(ServerJob, Answers503WhenThePoolIsFullAndGoesOn) {
     std::latch running{1};
     const auto handler = [&](const web::Request& request) -> web::Reply {
         if (request.path == "/light") {
-            return text("light");
+            return text_answer("light");
         }
         return web::Job{"",
                         [&] {
                             running.count_down();
                             released.wait();
-                            return text("job");
+                            return text_answer("job");
                         },
                         {}};
     };
@@ -130,13 +130,13 @@ TEST(ServerJob, OutlivesAClientThatLeavesWhileItsJobRuns) {
     std::latch running{1};
     const auto handler = [&](const web::Request& request) -> web::Reply {
         if (request.path == "/light") {
-            return text("light");
+            return text_answer("light");
         }
         return web::Job{"",
                         [&] {
                             running.count_down();
                             released.wait();
-                            return text(std::string(1'000'000, 'a'));
+                            return text_answer(std::string(1'000'000, 'a'));
                         },
                         {}};
     };

@@ -34,7 +34,7 @@ void write_parcels(const DeliveryFolder& delivery) {
                              a_rectangle(R"("zone":null)", 300, 0, 100, 100)});
 }
 
-constexpr std::string_view a_document =
+constexpr std::string_view a_plan_in_force =
     "documents:\n"
     "  - {id: PA, kind: PA, title: {fr: plan}, status: in_force, dates: {in_force_from: "
     "2020-01-01}, covers: [zoning], perimeter: derived}\n";
@@ -83,7 +83,7 @@ TEST(Dissolve, DoesNotDependOnTheOrderOfFeatures) {
 TEST(Dissolve, MakesOneProvisionOfEachValue) {
     const DeliveryFolder folder;
     write_parcels(folder);
-    folder.write_profile(a_layer("dissolve: zone, fields: {code: zone}"), a_document);
+    folder.write_profile(a_layer("dissolve: zone, fields: {code: zone}"), a_plan_in_force);
 
     const auto delivery = folder.read();
 
@@ -104,7 +104,7 @@ TEST(Dissolve, MakesOneProvisionOfEachValue) {
 TEST(Dissolve, TellsHowManyFeaturesAndSquareMetresBecameOne) {
     const DeliveryFolder folder;
     write_parcels(folder);
-    folder.write_profile(a_layer("dissolve: zone, fields: {code: zone}"), a_document);
+    folder.write_profile(a_layer("dissolve: zone, fields: {code: zone}"), a_plan_in_force);
 
     const auto found = findings_of(folder.read().report, "dissolved");
 
@@ -120,7 +120,7 @@ TEST(Dissolve, RefusesFieldsThatMayDifferWithinARow) {
     const DeliveryFolder folder;
     write_parcels(folder);
     folder.write_profile(a_layer("dissolve: zone, fields: {code: zone, label_fr: name}"),
-                         a_document);
+                         a_plan_in_force);
 
     const auto profile = folder.load();
 
@@ -132,7 +132,7 @@ TEST(Dissolve, RefusesFieldsThatMayDifferWithinARow) {
 TEST(Dissolve, RefusesAKeyBesideIt) {
     const DeliveryFolder folder;
     write_parcels(folder);
-    folder.write_profile(a_layer("dissolve: zone, key: zone"), a_document);
+    folder.write_profile(a_layer("dissolve: zone, key: zone"), a_plan_in_force);
 
     EXPECT_FALSE(folder.load());
 }

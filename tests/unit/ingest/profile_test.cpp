@@ -5,15 +5,15 @@
 namespace tasmim::ingest {
 namespace {
 
-constexpr std::string_view a_document =
+constexpr std::string_view one_document =
     "documents:\n"
     "  - {id: PA, kind: PA, status: in_force, covers: [zoning], perimeter: derived}\n";
 
-constexpr std::string_view zones =
+constexpr std::string_view one_layer =
     "  - {name: zones, file: zones.geojson, into: provisions, document: PA, theme: zoning, key: "
     "id}\n";
 
-std::string message_of(std::string_view layers, std::string_view documents = a_document) {
+std::string message_of(std::string_view layers, std::string_view documents = one_document) {
     const DeliveryFolder folder;
     folder.write_profile(layers, documents);
     const auto profile = folder.load();
@@ -109,7 +109,7 @@ TEST(Profile, SaysWhereAKeyIsWrong) {
 }
 
 TEST(Profile, SaysWhereNamesDoNotFit) {
-    const std::string two{zones};
+    const std::string two{one_layer};
     const std::pair<std::string, std::string_view> cases[] = {
         {"  - {name: z, file: f, into: provisions, document: PB, theme: zoning}\n",
          "there is no document 'PB' at plan.yaml:8"},
@@ -137,20 +137,20 @@ TEST(Profile, ChecksDocuments) {
         return fmt::format("documents:\n  - {{id: PA, kind: PA, {}}}\n", rest);
     };
 
-    EXPECT_EQ(message_of(zones, document("status: approved, perimeter: derived")),
+    EXPECT_EQ(message_of(one_layer, document("status: approved, perimeter: derived")),
               "key 'status': 'approved' is not a status at plan.yaml:6");
-    EXPECT_EQ(message_of(zones, document("status: study, perimeter: union")),
+    EXPECT_EQ(message_of(one_layer, document("status: study, perimeter: union")),
               "key 'perimeter': 'union' is neither layer nor derived at plan.yaml:6");
-    EXPECT_EQ(message_of(zones, document("status: study, perimeter: layer")),
+    EXPECT_EQ(message_of(one_layer, document("status: study, perimeter: layer")),
               "no layer brings the perimeter of 'PA' at plan.yaml:6");
-    EXPECT_EQ(message_of(zones, document("status: study, perimeter: derived, covers: [coast]")),
+    EXPECT_EQ(message_of(one_layer, document("status: study, perimeter: derived, covers: [coast]")),
               "'PA' covers 'coast', which is no theme or listed twice at plan.yaml:6");
     EXPECT_EQ(
-        message_of(zones, document("status: study, perimeter: derived, covers: {road: zones}")),
+        message_of(one_layer, document("status: study, perimeter: derived, covers: {road: zones}")),
         "'PA' covers 'road' by 'zones' at plan.yaml:6");
-    EXPECT_EQ(
-        message_of(zones, document("status: study, perimeter: derived, dates: {approved: 2019}")),
-        "key 'approved': '2019' is not a date (YYYY-MM-DD) at plan.yaml:6");
+    EXPECT_EQ(message_of(one_layer,
+                         document("status: study, perimeter: derived, dates: {approved: 2019}")),
+              "key 'approved': '2019' is not a date (YYYY-MM-DD) at plan.yaml:6");
 }
 
 TEST(Profile, WantsAWorkingCrsInMetres) {

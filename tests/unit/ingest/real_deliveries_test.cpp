@@ -9,7 +9,8 @@ namespace {
 const std::filesystem::path sources{TASMIM_SOURCE_DIR};
 const auto reference = std::filesystem::path{TASMIM_REFERENCE_DATA} / "data";
 
-Delivery read(const std::filesystem::path& profile_path, const std::filesystem::path& folder = {}) {
+Delivery read_delivery(const std::filesystem::path& profile_path,
+                       const std::filesystem::path& folder = {}) {
     const auto profile = Profile::load(profile_path);
     EXPECT_TRUE(profile) << (profile ? "" : base::to_text(profile.error()));
     return read_delivery(profile.value(), folder).value();
@@ -24,7 +25,7 @@ void expect_every_feature_accounted_for(const Report& report) {
 }
 
 TEST(RealDeliveries, DemonstrationPlanIsClean) {
-    const auto delivery = read(sources / "data/demo/plan.yaml");
+    const auto delivery = read_delivery(sources / "data/demo/plan.yaml");
 
     expect_every_feature_accounted_for(delivery.report);
     EXPECT_EQ(delivery.report.count(Severity::error), 0U) << to_text(delivery.report);
@@ -34,7 +35,7 @@ TEST(RealDeliveries, DemonstrationPlanIsClean) {
 }
 
 TEST(RealDeliveries, DemonstrationCadastreIsClean) {
-    const auto delivery = read(sources / "data/demo/cadastre.yaml");
+    const auto delivery = read_delivery(sources / "data/demo/cadastre.yaml");
 
     expect_every_feature_accounted_for(delivery.report);
     EXPECT_EQ(delivery.report.count(Severity::error), 0U) << to_text(delivery.report);
@@ -47,7 +48,7 @@ TEST(RealDeliveries, ForestCityComesInWhole) {
     if (!std::filesystem::exists(folder)) {
         GTEST_SKIP() << "no reference data";
     }
-    const auto delivery = read(sources / "tests/data/profiles/forest_city.yaml", folder);
+    const auto delivery = read_delivery(sources / "tests/data/profiles/forest_city.yaml", folder);
 
     EXPECT_FALSE(delivery.report.refused()) << to_text(delivery.report);
     expect_every_feature_accounted_for(delivery.report);

@@ -31,7 +31,7 @@ Finding a_finding(std::string reason, std::string key, std::string message) {
             .m2 = 100};
 }
 
-Report a_report() {
+Report a_full_report() {
     Report report;
     report.delivery = "demo <plan>";
     report.profile = "plan.yaml";
@@ -66,7 +66,7 @@ TEST(HtmlText, EscapesWhatHtmlReadsAndMendsWhatIsNoUtf8) {
 }
 
 TEST(ReportHtml, SaysTheVerdictTheFindingsAndWhatToDo) {
-    const auto html = to_html(a_report());
+    const auto html = to_html(a_full_report());
 
     EXPECT_THAT(html, HasSubstr("This delivery is refused."));
     EXPECT_THAT(html, HasSubstr("Ground without a provision"));
@@ -76,7 +76,7 @@ TEST(ReportHtml, SaysTheVerdictTheFindingsAndWhatToDo) {
 }
 
 TEST(ReportHtml, EscapesEveryTextOfTheDelivery) {
-    const auto html = to_html(a_report());
+    const auto html = to_html(a_full_report());
 
     EXPECT_THAT(html, HasSubstr("demo &lt;plan&gt;"));
     EXPECT_THAT(html, HasSubstr("&lt;b&gt;&amp;&quot;&#39;"));
@@ -85,7 +85,7 @@ TEST(ReportHtml, EscapesEveryTextOfTheDelivery) {
 }
 
 TEST(ReportHtml, NeedsNoOtherFile) {
-    const auto html = to_html(a_report());
+    const auto html = to_html(a_full_report());
 
     EXPECT_THAT(html, Not(HasSubstr("http")));
     EXPECT_THAT(html, Not(HasSubstr("src=")));
@@ -112,9 +112,9 @@ TEST(Reasons, AreInOrderAndHaveTitles) {
 
 TEST(ReportPlaces, AreALayerForEachKindOfGeometry) {
     const support::TempFolder folder;
-    ASSERT_TRUE(write_report(a_report(), folder / "places.gpkg"));
+    ASSERT_TRUE(write_report(a_full_report(), folder / "places.gpkg"));
     // Written anew, not added to.
-    ASSERT_TRUE(write_report(a_report(), folder / "places.gpkg"));
+    ASSERT_TRUE(write_report(a_full_report(), folder / "places.gpkg"));
 
     auto dataset = ogr::Dataset::open(folder / "places.gpkg").value();
     const auto layers = dataset.layers().value();
@@ -143,14 +143,15 @@ TEST(ReportPlaces, AreALayerForEachKindOfGeometry) {
 TEST(ReportFile, IsOfTheKindThatItsNameSays) {
     const support::TempFolder folder;
     for (const auto* name : {"r.html", "r.txt", "r.json"}) {
-        ASSERT_TRUE(write_report(a_report(), folder / name)) << name;
+        ASSERT_TRUE(write_report(a_full_report(), folder / name)) << name;
     }
 
     EXPECT_THAT(text_of(folder / "r.html"), testing::StartsWith("<!doctype html>"));
     EXPECT_THAT(text_of(folder / "r.txt"), testing::StartsWith("Delivery demo <plan>"));
     EXPECT_THAT(text_of(folder / "r.json"), testing::StartsWith("{\"delivery\""));
     EXPECT_EQ(check_report_name("r.pdf").error().code, base::Errc::invalid_argument);
-    EXPECT_EQ(write_report(a_report(), folder / "no/r.gpkg").error().code, base::Errc::unavailable);
+    EXPECT_EQ(write_report(a_full_report(), folder / "no/r.gpkg").error().code,
+              base::Errc::unavailable);
 }
 
 }  // namespace

@@ -44,11 +44,12 @@ void write_standard(const DeliveryFolder& folder, std::string_view documents) {
     folder.write_features("zone_2.geojson", {a_zone(R"("code":"","NAME":"Rue","TYPE":"R")", 100)});
 }
 
-constexpr std::string_view one_document = "ID,KIND,STATE,DATE,END\nA,PLU,3,20171013,20171013\n";
+constexpr std::string_view standard_document =
+    "ID,KIND,STATE,DATE,END\nA,PLU,3,20171013,20171013\n";
 
 TEST(Standard, BringsItsDocumentsWithStatusAndDatesFromTheData) {
     const DeliveryFolder folder;
-    write_standard(folder, one_document);
+    write_standard(folder, standard_document);
     folder.write("COM.csv", "ID,CODE\nA,30014\n");
 
     const auto delivery = folder.read();
@@ -69,7 +70,7 @@ TEST(Standard, BringsItsDocumentsWithStatusAndDatesFromTheData) {
 
 TEST(Standard, ReadsAllFilesThatFitAndTheFirstFieldWithAValue) {
     const DeliveryFolder folder;
-    write_standard(folder, one_document);
+    write_standard(folder, standard_document);
 
     const auto delivery = folder.read();
 
@@ -85,7 +86,7 @@ TEST(Standard, ReadsAllFilesThatFitAndTheFirstFieldWithAValue) {
 
 TEST(Standard, SaysWhatADeliveryLacksAndWhatNoLayerReads) {
     const DeliveryFolder folder;
-    write_standard(folder, one_document);
+    write_standard(folder, standard_document);
     folder.write("HABILLAGE.csv", "a\n1\n");
 
     const auto delivery = folder.read();
@@ -102,7 +103,7 @@ TEST(Standard, SaysWhatADeliveryLacksAndWhatNoLayerReads) {
 TEST(Standard, RefusesADeliveryWithoutALayerThatIsNotOptional) {
     const DeliveryFolder folder;
     folder.write("plan.yaml", standard);
-    folder.write("DOC.csv", one_document);
+    folder.write("DOC.csv", standard_document);
 
     const auto delivery = folder.read();
 
@@ -112,9 +113,9 @@ TEST(Standard, RefusesADeliveryWithoutALayerThatIsNotOptional) {
 
 TEST(Standard, MergesADocumentSaidTwiceAndRefusesAContradiction) {
     const DeliveryFolder folder;
-    write_standard(folder, std::string{one_document} + "A,PLU,03,20171013,20171013\n");
+    write_standard(folder, std::string{standard_document} + "A,PLU,03,20171013,20171013\n");
     const auto same = folder.read();
-    write_standard(folder, std::string{one_document} + "A,PLU,05,20171013,20200101\n");
+    write_standard(folder, std::string{standard_document} + "A,PLU,05,20171013,20200101\n");
     const auto other = folder.read();
 
     EXPECT_FALSE(same.report.refused()) << to_text(same.report);
@@ -135,7 +136,7 @@ TEST(Standard, RefusesADocumentWhoseStatusTheProfileDoesNotKnow) {
 
 TEST(Standard, RejectsFeaturesOfNoKnownDocumentOrTheme) {
     const DeliveryFolder folder;
-    write_standard(folder, std::string{one_document} + "B,PLU,03,20171013,\n");
+    write_standard(folder, std::string{standard_document} + "B,PLU,03,20171013,\n");
     folder.write_features("ZONE_1.geojson",
                           {a_zone(R"("ID":"A","code":"U","NAME":"","TYPE":"Z")", 0),
                            a_zone(R"("ID":"B","code":"U","NAME":"","TYPE":"Z")", 100),
@@ -157,7 +158,7 @@ TEST(Standard, RejectsFeaturesOfNoKnownDocumentOrTheme) {
 
 TEST(Standard, TakesAFeatureOfTheOnlyDocumentWhateverItNames) {
     const DeliveryFolder folder;
-    write_standard(folder, one_document);
+    write_standard(folder, standard_document);
     folder.write_features("ZONE_1.geojson",
                           {a_zone(R"("ID":"OLD","code":"U","NAME":"","TYPE":"Z")", 0)});
 

@@ -10,14 +10,14 @@
 namespace tasmim::tiles {
 namespace {
 
-const base::Date today = *base::Date::make(2026, 11, 23);
+const base::Date the_day = *base::Date::make(2026, 11, 23);
 
-std::shared_ptr<const snapshot::Snapshot> snapshot_of(planning::Content content) {
+std::shared_ptr<const snapshot::Snapshot> snapshot_with(planning::Content content) {
     return snapshot::Snapshot::make(std::move(content)).value();
 }
 
 nlohmann::json json_of(const planning::Content& content, const TileJsonRequest& request = {}) {
-    return nlohmann::json::parse(tile_json(*snapshot_of(content), today, request));
+    return nlohmann::json::parse(tile_json(*snapshot_with(content), the_day, request));
 }
 
 TEST(TileJson, SaysWhereTheTilesAre) {
@@ -34,7 +34,7 @@ TEST(TileJson, RepeatsTheDateAndTheLayersThatWereAskedFor) {
     const auto content = support::a_small_plan();
     const auto selection = LayerSelection::parse("parcels", content).value();
 
-    const auto json = json_of(content, {"", "abc", today, selection});
+    const auto json = json_of(content, {"", "abc", the_day, selection});
 
     EXPECT_EQ(json.at("tiles").at(0),
               "/tiles/planning/{z}/{x}/{y}?v=abc&as_of=2026-11-23&layers=parcels");
@@ -43,7 +43,7 @@ TEST(TileJson, RepeatsTheDateAndTheLayersThatWereAskedFor) {
 }
 
 TEST(TileJson, PromisesTilesOfADateOnlyWhereTheyExist) {
-    const auto json = json_of(support::a_small_plan(), {"", "abc", today, {}});
+    const auto json = json_of(support::a_small_plan(), {"", "abc", the_day, {}});
 
     EXPECT_EQ(json.at("minzoom"), 14);
     EXPECT_GE(json.at("center").at(2), 14);
@@ -89,25 +89,25 @@ TEST(Version, StaysWithTheSameMap) {
     auto other = support::a_small_plan();
     other.communes.push_back({"C9", {"Ailleurs", ""}, {}});
 
-    const auto version = Version{snapshot_of(support::a_small_plan())}.on(today);
+    const auto version = Version{snapshot_with(support::a_small_plan())}.on(the_day);
 
     EXPECT_EQ(version.size(), 16U);
-    EXPECT_EQ(Version{snapshot_of(other)}.on(today), version);
+    EXPECT_EQ(Version{snapshot_with(other)}.on(the_day), version);
 }
 
 TEST(Version, ChangesWithTheMap) {
-    const auto version = Version{snapshot_of(support::a_small_plan())}.on(today);
+    const auto version = Version{snapshot_with(support::a_small_plan())}.on(the_day);
     auto moved = support::a_small_plan();
     moved.parcels[0].geometry.parts[0][0][1].x += 1;
     auto renamed = support::a_small_plan();
     renamed.provisions[0].code = "Z";
 
-    EXPECT_NE(Version{snapshot_of(moved)}.on(today), version);
-    EXPECT_NE(Version{snapshot_of(renamed)}.on(today), version);
+    EXPECT_NE(Version{snapshot_with(moved)}.on(the_day), version);
+    EXPECT_NE(Version{snapshot_with(renamed)}.on(the_day), version);
 }
 
 TEST(Version, ChangesOnTheDayOnWhichADocumentComesIntoForce) {
-    const Version version{snapshot_of(support::a_small_plan())};
+    const Version version{snapshot_with(support::a_small_plan())};
     const auto day = [&](unsigned d) { return version.on(*base::Date::make(2021, 5, d)); };
 
     EXPECT_EQ(day(4), day(5));

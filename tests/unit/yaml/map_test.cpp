@@ -9,7 +9,7 @@ Map map_of(std::string_view text) {
     return Map{Document::parse(text, "plan.yaml").value().root()};
 }
 
-std::string message_of(const Map& map) {
+std::string message_of_map(const Map& map) {
     const auto done = map.finish();
     return done ? "no error" : base::to_text(done.error());
 }
@@ -20,7 +20,7 @@ TEST(Map, NamesTheNearKeyForAnUnknownOne) {
     map.optional<std::string>("title");
     map.optional<std::string>("kind");
 
-    EXPECT_EQ(message_of(map), "unknown key 'titel' at plan.yaml:3 (did you mean 'title'?)");
+    EXPECT_EQ(message_of_map(map), "unknown key 'titel' at plan.yaml:3 (did you mean 'title'?)");
 }
 
 TEST(Map, ListsTheKnownKeysWhenNoneIsNear) {
@@ -28,7 +28,7 @@ TEST(Map, ListsTheKnownKeysWhenNoneIsNear) {
     map.optional<std::string>("id");
     map.optional<std::string>("kind");
 
-    EXPECT_EQ(message_of(map), "unknown key 'owner' at plan.yaml:1 (known keys are id, kind)");
+    EXPECT_EQ(message_of_map(map), "unknown key 'owner' at plan.yaml:1 (known keys are id, kind)");
 }
 
 TEST(Map, SaysWhichKeyIsMissing) {
@@ -38,7 +38,7 @@ TEST(Map, SaysWhichKeyIsMissing) {
 
     inner.required<std::string>("c");
 
-    EXPECT_EQ(message_of(inner), "key 'c' is missing in the map at plan.yaml:2");
+    EXPECT_EQ(message_of_map(inner), "key 'c' is missing in the map at plan.yaml:2");
 }
 
 TEST(Map, SaysWhichValueHasTheWrongType) {
@@ -54,12 +54,12 @@ TEST(Map, SaysWhichValueHasTheWrongType) {
     list.list<std::string>("ids");
     item.list<std::string>("ids");
 
-    EXPECT_EQ(message_of(number), "key 'width': '12,5' is not a number at plan.yaml:2");
-    EXPECT_EQ(message_of(date),
+    EXPECT_EQ(message_of_map(number), "key 'width': '12,5' is not a number at plan.yaml:2");
+    EXPECT_EQ(message_of_map(date),
               "key 'day': '2019-02-30' is not a date (YYYY-MM-DD) at plan.yaml:1");
-    EXPECT_EQ(message_of(text), "key 'id': a list where a text is expected at plan.yaml:1");
-    EXPECT_EQ(message_of(list), "'x' is not a list at plan.yaml:1");
-    EXPECT_EQ(message_of(item), "key 'ids': a map where a text is expected at plan.yaml:1");
+    EXPECT_EQ(message_of_map(text), "key 'id': a list where a text is expected at plan.yaml:1");
+    EXPECT_EQ(message_of_map(list), "'x' is not a list at plan.yaml:1");
+    EXPECT_EQ(message_of_map(item), "key 'ids': a map where a text is expected at plan.yaml:1");
 }
 
 TEST(Map, RefusesAnEmptyTextWhereOneIsRequired) {
@@ -67,12 +67,12 @@ TEST(Map, RefusesAnEmptyTextWhereOneIsRequired) {
 
     map.required<std::string>("id");
 
-    EXPECT_EQ(message_of(map), "key 'id' is empty in the map at plan.yaml:1");
+    EXPECT_EQ(message_of_map(map), "key 'id' is empty in the map at plan.yaml:1");
 }
 
 TEST(Map, RefusesWhatIsNoMap) {
-    EXPECT_EQ(message_of(map_of("[1]")), "a list where a map is expected at plan.yaml:1");
-    EXPECT_EQ(message_of(map_of("")), "nothing where a map is expected at plan.yaml:0");
+    EXPECT_EQ(message_of_map(map_of("[1]")), "a list where a map is expected at plan.yaml:1");
+    EXPECT_EQ(message_of_map(map_of("")), "nothing where a map is expected at plan.yaml:0");
 }
 
 TEST(Map, KeepsTheFirstError) {
@@ -82,7 +82,7 @@ TEST(Map, KeepsTheFirstError) {
     map.required<double>("b");
     map.note({base::Errc::internal, "later", {}, {}});
 
-    EXPECT_EQ(message_of(map), "key 'a': 'x' is not a number at plan.yaml:1");
+    EXPECT_EQ(message_of_map(map), "key 'a': 'x' is not a number at plan.yaml:1");
 }
 
 }  // namespace
