@@ -6,7 +6,7 @@
 namespace tasmim::planning {
 namespace {
 
-constexpr std::array<std::pair<Status, std::string_view>, 7> names{{
+constexpr std::array<std::pair<Status, std::string_view>, 7> status_names{{
     {Status::study, "study"},
     {Status::inquiry, "inquiry"},
     {Status::awaiting_approval, "awaiting_approval"},
@@ -19,7 +19,7 @@ constexpr std::array<std::pair<Status, std::string_view>, 7> names{{
 }  // namespace
 
 std::string_view to_string(Status status) noexcept {
-    for (const auto& [value, name] : names) {
+    for (const auto& [value, name] : status_names) {
         if (value == status) {
             return name;
         }
@@ -28,7 +28,7 @@ std::string_view to_string(Status status) noexcept {
 }
 
 std::optional<Status> parse_status(std::string_view text) noexcept {
-    for (const auto& [value, name] : names) {
+    for (const auto& [value, name] : status_names) {
         if (name == text) {
             return value;
         }

@@ -53,7 +53,7 @@ tidy() {
     count=$(wc -w <<<"$files")
     say "clang-tidy on $count files (about 8 s each) ..."
     # shellcheck disable=SC2086  # a list of paths without spaces
-    printf '%s\n' $files | xargs -r -P2 -n1 clang-tidy-14 -p build/tidy --quiet 2>build/log/tidy.log ||
+    printf '%s\n' $files | xargs -r -P2 -n1 build/tools/bin/clang-tidy -p build/tidy --quiet 2>build/log/tidy.log ||
         die "clang-tidy has something to say, above (compiler output: build/log/tidy.log)"
     say "clang-tidy has nothing to say."
 }
