@@ -5,9 +5,9 @@
 #include "ingest/delivery_files.hpp"
 #include "ingest/labels.hpp"
 #include "ingest/layer_reader.hpp"
+#include "ingest/merged_ground.hpp"
 #include "ingest/rows.hpp"
 #include "ingest/subjects.hpp"
-#include "topology/operations.hpp"
 
 #include <fmt/format.h>
 
@@ -37,23 +37,6 @@ constexpr std::array reading_order{Target::documents,
                                    Target::coverage,
                                    Target::parcels};
 
-/// All pieces as one; a single piece stays as it is, to the bit.
-Result<Ground> merged(const std::vector<Ground>& pieces) {
-    if (pieces.size() == 1) {
-        return pieces.front();
-    }
-    std::vector<topology::Shape> shapes;
-    for (const auto& piece : pieces) {
-        auto shape = topology::Shape::make(piece);
-        if (!shape) {
-            return fail(shape);
-        }
-        shapes.push_back(std::move(*shape));
-    }
-    return topology::union_of(shapes).map(
-        [](const topology::Shape& whole) { return whole.geometry(geo::Dimension::polygon); });
-}
-
 class Importer {
   public:
     Importer(Profile profile, std::filesystem::path folder, const Progress& progress)
@@ -68,6 +51,7 @@ class Importer {
         list_files();
         for (const auto target : reading_order) {
             if (target == Target::legend) {
+                subjects_.leave_out_without_communes();
                 report().delivery = subjects_.name_delivery();
                 delivery_.rows.delivery = profile_.delivery;
             }
@@ -312,10 +296,12 @@ class Importer {
         for (const auto& profile : profile_.documents) {
             auto document = profile.document;
             auto& pieces = perimeters_[document.id];
-            if (profile.derive_perimeter) {
-                pieces = zones_of(document.id);
+            auto zones = zones_of(document.id);
+            const bool is_derived = profile.derive_perimeter && !zones.empty();
+            if (is_derived) {
+                pieces = std::move(zones);
             }
-            auto perimeter = merged(pieces);
+            auto perimeter = merged_ground(pieces);
             if (!perimeter || perimeter->is_empty()) {
                 refuse(document.id,
                        "perimeter_empty",
@@ -332,7 +318,13 @@ class Importer {
                 document.sources.begin(), document.sources.end(), [](const auto& a, const auto& b) {
                     return std::tie(a.name, a.sha256) < std::tie(b.name, b.sha256);
                 });
-            make_coverages(profile, document);
+            // What would cover the union of zones covers nothing where there are none.
+            if (is_derived || !profile.derive_perimeter) {
+                make_coverages(profile, document);
+            } else {
+                document.perimeter_derived = false;
+                subjects_.note_without_zones(document.id);
+            }
             content().documents.push_back(std::move(document));
         }
     }
@@ -351,8 +343,9 @@ class Importer {
 
     void make_coverages(const DocumentProfile& profile, const planning::Document& document) {
         for (const auto& covers : profile.covers) {
-            auto ground = covers.layer.empty() ? Result<Ground>{document.perimeter}
-                                               : merged(coverages_[{covers.layer, document.id}]);
+            auto ground = covers.layer.empty()
+                              ? Result<Ground>{document.perimeter}
+                              : merged_ground(coverages_[{covers.layer, document.id}]);
             if (!ground || ground->is_empty()) {
                 refuse(document.id,
                        "coverage_empty",

@@ -1,7 +1,7 @@
 #include "ingest/dissolve.hpp"
 
 #include "geo/measure.hpp"
-#include "topology/operations.hpp"
+#include "ingest/merged_ground.hpp"
 
 #include <fmt/format.h>
 
@@ -23,20 +23,7 @@ Result<Polygons> ground_of(std::vector<Polygons>& polygons) {
     std::ranges::sort(polygons, {}, &Polygons::parts);
     const auto same = [](const Polygons& a, const Polygons& b) { return a.parts == b.parts; };
     polygons.erase(std::unique(polygons.begin(), polygons.end(), same), polygons.end());
-    if (polygons.size() == 1) {
-        return std::move(polygons.front());
-    }
-    std::vector<topology::Shape> shapes;
-    shapes.reserve(polygons.size());
-    for (const auto& one : polygons) {
-        auto shape = topology::Shape::make(one);
-        if (!shape) {
-            return fail(shape);
-        }
-        shapes.push_back(std::move(*shape));
-    }
-    return topology::union_of(shapes).map(
-        [](const topology::Shape& whole) { return whole.geometry(geo::Dimension::polygon); });
+    return merged_ground(polygons);
 }
 
 Result<DissolvedGround> dissolve(const std::string& value, std::vector<Polygons> polygons) {

@@ -218,6 +218,19 @@ void read_subject(yaml::Map& map,
     if (layer.into == Target::documents) {
         layer.covers = read_covers(map);
         layer.derive_perimeter = read_derived(map, node);
+        layer.only_with_communes = map.get("only_with_communes", false);
+    }
+}
+
+/// One CRS for all files, or `{otherwise: …}` for those that state none.
+void read_crs(yaml::Map& parent, LayerProfile& layer) {
+    const auto node = parent.node("crs");
+    if (node && !node->is_scalar()) {
+        yaml::Map map{*node};
+        layer.crs_otherwise = map.required<std::string>("otherwise");
+        parent.take(map.finish().map([] { return true; }));
+    } else {
+        layer.crs = parent.get<std::string>("crs", "");
     }
 }
 
@@ -239,7 +252,7 @@ Result<LayerProfile> read_layer(const yaml::Node& node) {
     layer.name = map.required<std::string>("name");
     read_files(map, node, layer);
     layer.source_layer = map.get<std::string>("layer", "");
-    layer.crs = map.get<std::string>("crs", "");
+    read_crs(map, layer);
     const auto& shape = read_target(map, node);
     layer.into = shape.target;
     read_subject(map, node, shape, layer);

@@ -53,8 +53,10 @@ struct LayerProfile {
     bool optional = false;
     /// The layer in the file; empty = the only one.
     std::string source_layer;
-    /// For files that state none; empty otherwise.
+    /// Of all files: one that states another is refused. May be empty.
     std::string crs;
+    /// Of the files that state none (`crs: {otherwise: …}`). May be empty.
+    std::string crs_otherwise;
     Target into = Target::provisions;
     std::string document;
     /// Where each feature says its document; the only one of the delivery when it does not.
@@ -64,6 +66,9 @@ struct LayerProfile {
     /// For documents: what each covers, and whether its perimeter is the union of its zones.
     std::vector<Covers> covers;
     bool derive_perimeter = false;
+    /// For documents: of a table that lists more of them than the delivery brings, only those count
+    /// that have a commune in a layer into document_communes.
+    bool only_with_communes = false;
     /// For generators: the provisions layer that they cause.
     std::string of;
     /// The source field that holds a unique key; empty = the hash of each feature is its key.

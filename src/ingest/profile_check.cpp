@@ -70,7 +70,9 @@ std::optional<Fault> fault_in_ground(const Profile& profile, const Promise& prom
         std::any_of(profile.layers.begin(), profile.layers.end(), [&](const LayerProfile& layer) {
             return layer.into == Target::perimeter && layer.document == promise.document;
         });
-    if (promise.derive_perimeter == has_perimeter) {
+    // Of documents that a delivery brings, some may have zones and others a perimeter.
+    const bool may_be_either = promise.document.empty() && has_perimeter;
+    if (promise.derive_perimeter == has_perimeter && !may_be_either) {
         return Fault{
             promise.stated_at,
             has_perimeter

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <fstream>
 #include <set>
 
@@ -180,25 +181,57 @@ bool means_the_same(const crs::Crs& a, const crs::Crs& b) {
     return a == b || (is_lonlat(a) && is_lonlat(b));
 }
 
+/// Whether a CRS that no authority knows (as MapInfo writes them) puts the middle of the given
+/// one's area where that one does. Where PROJ knows no way between them, for want of a datum, the
+/// profile's word counts.
+bool agrees(const crs::Crs& unnamed, const crs::Crs& given) {
+    const double tolerance = given.is_geographic() ? 1e-5 : 1;  // degrees; metres or feet
+    if (unnamed.is_geographic() != given.is_geographic() || !given.area_of_use()) {
+        return false;
+    }
+    const auto& area = *given.area_of_use();
+    const auto between = crs::Transformer::make(unnamed, given);
+    const auto to_given = crs::Transformer::make(*crs::Crs::parse(lonlat), given);
+    if (!between || !to_given) {
+        return true;
+    }
+    const auto middle = to_given->forward<geo::Declared>(geo::Point<geo::Declared>{
+        (area.west_deg + area.east_deg) / 2, (area.south_deg + area.north_deg) / 2});
+    const auto same = middle ? between->forward<geo::Declared>(*middle) : middle;
+    return same && std::hypot(same->x - middle->x, same->y - middle->y) <= tolerance;
+}
+
+/// The CRS of a file that states none that can be read.
+Result<crs::Crs> crs_by_profile(const LayerProfile& profile, base::Message fault) {
+    const auto& code = profile.crs.empty() ? profile.crs_otherwise : profile.crs;
+    if (code.empty()) {
+        return fail(
+            Errc::invalid_argument, std::move(fault), "add crs: to the layer in the profile");
+    }
+    return crs::Crs::parse(code);
+}
+
 /// The layer's CRS: the one that the file states, or else that of the profile, or else that of the
 /// format.
 Result<crs::Crs> source_crs(const LayerProfile& profile, const ogr::Layer& layer) {
-    const bool is_stated = !layer.crs_wkt.empty() && !layer.crs_by_format;
-    if (!is_stated && profile.crs.empty() && !layer.crs_by_format) {
-        return fail(Errc::invalid_argument,
-                    "the file states no CRS and the profile gives none",
-                    "add crs: to the layer in the profile");
-    }
-    if (!is_stated) {
+    if (layer.crs_by_format) {
         return crs::Crs::parse(profile.crs.empty() ? lonlat : std::string_view{profile.crs});
     }
+    if (layer.crs_wkt.empty()) {
+        return crs_by_profile(profile, "the file states no CRS and the profile gives none");
+    }
     auto stated = stated_crs(layer);
-    if (!stated || profile.crs.empty()) {
+    if (!stated) {
+        return crs_by_profile(
+            profile,
+            base::message("the file states a CRS that cannot be used and the profile gives none"));
+    }
+    if (profile.crs.empty()) {
         return stated;
     }
-    const auto given = crs::Crs::parse(profile.crs);
-    if (!given) {
-        return fail(given);
+    auto given = crs::Crs::parse(profile.crs);
+    if (!given || (stated->code().empty() && agrees(*stated, *given))) {
+        return given;
     }
     if (!means_the_same(*stated, *given)) {
         return fail(Errc::conflict,

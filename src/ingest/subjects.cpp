@@ -27,6 +27,7 @@ tl::expected<Taken, Refusal> Subjects::take_document(Row& row) {
         return tl::unexpected{Refusal{
             Level::semantic, "document_duplicate", "an earlier feature says otherwise of it"}};
     }
+    brought_.emplace(id, row.layer().name);
     profile_.documents.push_back(std::move(document));
     return Taken::stored;
 }
@@ -84,6 +85,63 @@ bool Subjects::find_document(Row& row) const {
         row.document = only;
     }
     return profile_.document(row.document) != nullptr;
+}
+
+void Subjects::leave_out_without_communes() {
+    for (const auto& layer : profile_.layers) {
+        const auto is_of_layer = [&](const DocumentProfile& one) {
+            const auto found = brought_.find(one.document.id);
+            return found != brought_.end() && found->second == layer.name;
+        };
+        const auto has_commune = [&](const DocumentProfile& one) {
+            return is_of_layer(one) && !one.document.communes.empty();
+        };
+        auto& documents = profile_.documents;
+        if (!layer.only_with_communes ||
+            std::none_of(documents.begin(), documents.end(), has_commune)) {
+            continue;
+        }
+        const auto left_out = std::erase_if(documents, [&](const DocumentProfile& one) {
+            return is_of_layer(one) && one.document.communes.empty();
+        });
+        note_left_out(layer.name, left_out);
+    }
+}
+
+void Subjects::note_left_out(const std::string& layer, std::size_t count) {
+    if (count == 0) {
+        return;
+    }
+    for (auto& counts : report_.layers) {
+        if (counts.layer == layer) {
+            counts.stored -= count;
+            counts.filtered += count;
+        }
+    }
+    note(layer,
+         {},
+         "document_without_commune",
+         base::message("{0} documents are left out: the delivery names no commune of theirs",
+                       count));
+}
+
+void Subjects::note_without_zones(const std::string& document) {
+    note({},
+         document,
+         "document_without_zones",
+         base::message("the document has no zones: where it says nothing, nothing is known"));
+}
+
+void Subjects::note(std::string layer, std::string key, std::string reason, base::Message message) {
+    report_.findings.push_back({.level = Level::semantic,
+                                .severity = Severity::info,
+                                .action = Action::kept,
+                                .layer = std::move(layer),
+                                .key = std::move(key),
+                                .reason = std::move(reason),
+                                .message = std::move(message),
+                                .place = {},
+                                .m2 = {}});
 }
 
 const std::string& Subjects::name_delivery() {

@@ -5,6 +5,7 @@
 #include "ingest/report.hpp"
 #include "ingest/row.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 
@@ -28,16 +29,27 @@ class Subjects {
     /// warning.
     [[nodiscard]] std::optional<Refusal> place(const LayerProfile& layer, Row& row) const;
 
+    /// Leaves out the documents that have no commune, where a layer asks for that and some
+    /// document has one. Call it when the communes are known.
+    void leave_out_without_communes();
+
+    /// Says that a document covers nothing, because it has no zones.
+    void note_without_zones(const std::string& document);
+
     /// The delivery's name, once its documents are known: "{document}" in it gives way to their
     /// ids.
     const std::string& name_delivery();
 
   private:
     [[nodiscard]] bool find_document(Row& row) const;
+    void note_left_out(const std::string& layer, std::size_t count);
+    void note(std::string layer, std::string key, std::string reason, base::Message message);
     void refuse(std::string key, std::string reason, std::string message);
 
     Profile& profile_;
     Report& report_;
+    /// The documents that the delivery brings, each with the layer that does.
+    std::map<std::string, std::string> brought_;
 };
 
 }  // namespace tasmim::ingest

@@ -77,6 +77,47 @@ TEST(DeliveryCrs, RefusesAFileWithoutAnyCrs) {
     EXPECT_EQ(reason_of_refusal(folder.read()), "crs_unknown");
 }
 
+TEST(DeliveryCrs, TakesAnotherCrsOnlyForFilesThatStateNone) {
+    const DeliveryFolder folder;
+    folder.write("p.csv", "id,WKT\n1,\"POLYGON ((0 0,10 0,10 10,0 0))\"\n");
+    folder.write_features("p.geojson", {a_rectangle("", 0, 0, 10, 10)});
+
+    folder.write_profile(layer("{otherwise: EPSG:26191}", "p.csv"));
+    const auto silent_file = folder.read();
+    folder.write_profile(layer("{otherwise: EPSG:26192}"));
+    const auto stating_file = folder.read();
+
+    EXPECT_EQ(findings_of(silent_file.report, "crs_unknown").size(), 0U);
+    EXPECT_EQ(reason_of_refusal(stating_file), "taken");
+}
+
+/// A grid with Merchich's name and ellipsoid, as MapInfo describes it: no authority knows it.
+std::string unnamed_grid(int false_easting) {
+    return fmt::format(
+        R"(PROJCS["unnamed",GEOGCS["unnamed",DATUM["Merchich",SPHEROID["Clarke 1880",6378249.2,)"
+        R"(293.46598]],PRIMEM["Greenwich",0],UNIT["degree",0.0174532925199433]],PROJECTION[)"
+        R"("Lambert_Conformal_Conic_1SP"],PARAMETER["latitude_of_origin",33.3],PARAMETER[)"
+        R"("central_meridian",-5.4],PARAMETER["scale_factor",0.999625769],PARAMETER[)"
+        R"("false_easting",{}],PARAMETER["false_northing",300000],UNIT["metre",1]])",
+        false_easting);
+}
+
+TEST(DeliveryCrs, TakesTheProfilesWordForAGridThatHasNoCode) {
+    const DeliveryFolder folder;
+    folder.write("p.csv",
+                 "id,WKT\n1,\"POLYGON ((360000 371000,360010 371000,360010 371010,360000 "
+                 "371000))\"\n");
+    folder.write_profile(layer("EPSG:26191", "p.csv"));
+
+    folder.write("p.prj", unnamed_grid(500000));
+    const auto same = folder.read();
+    folder.write("p.prj", unnamed_grid(600000));
+    const auto shifted = folder.read();
+
+    EXPECT_EQ(reason_of_refusal(same), "taken");
+    EXPECT_EQ(reason_of_refusal(shifted), "crs_conflict");
+}
+
 TEST(DeliveryCrs, RefusesMissingFilesLayersAndFields) {
     const DeliveryFolder folder;
     folder.write_features("p.geojson", {a_rectangle(R"("id":1)", 0, 0, 10, 10)});

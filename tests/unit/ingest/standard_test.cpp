@@ -68,6 +68,61 @@ TEST(Standard, BringsItsDocumentsWithStatusAndDatesFromTheData) {
     EXPECT_EQ(document.sources.size(), 4U);
 }
 
+TEST(Standard, LeavesOutDocumentsOfATableWhoseCommunesTheDeliveryDoesNotName) {
+    const DeliveryFolder folder;
+    write_standard(folder, std::string{one_document} + "B,PLU,3,20120101,\nC,PLU,5,2001,2012\n");
+    folder.write("COM.csv", "ID,CODE\nA,30014\n");
+    std::string asking{standard};
+    asking.replace(asking.find("    covers:"), 0, "    only_with_communes: true\n");
+
+    const auto all = folder.read();
+    folder.write("plan.yaml", asking);
+    const auto one = folder.read();
+
+    EXPECT_TRUE(all.report.refused());
+    ASSERT_FALSE(one.report.refused()) << to_text(one.report);
+    EXPECT_EQ(one.rows.delivery, "plan-A");
+    EXPECT_EQ(one.rows.content.documents.size(), 1U);
+    const auto& counts = one.report.layers.at(0);
+    EXPECT_EQ(counts.read, 3U);
+    EXPECT_EQ(counts.filtered, 2U);
+    EXPECT_EQ(counts.stored, 1U);
+    EXPECT_EQ(findings_of(one.report, "document_without_commune").size(), 1U);
+}
+
+TEST(Standard, KeepsAllDocumentsWhenTheDeliveryNamesNoCommune) {
+    const DeliveryFolder folder;
+    write_standard(folder, one_document);
+    std::string asking{standard};
+    asking.replace(asking.find("    covers:"), 0, "    only_with_communes: true\n");
+    folder.write("plan.yaml", asking);
+
+    const auto delivery = folder.read();
+
+    EXPECT_FALSE(delivery.report.refused()) << to_text(delivery.report);
+    EXPECT_EQ(delivery.rows.content.documents.size(), 1U);
+}
+
+TEST(Standard, CoversNothingWhereADocumentHasAPerimeterAndNoZones) {
+    const DeliveryFolder folder;
+    std::string with_perimeter{standard};
+    with_perimeter.replace(with_perimeter.find("    files: [\"ZONE*"), 0, "    optional: true\n");
+    folder.write(
+        "plan.yaml",
+        with_perimeter + "  - {name: edge, files: PERI, into: perimeter, document: {field: ID}}\n");
+    folder.write("DOC.csv", one_document);
+    folder.write_features("PERI.geojson", {a_rectangle(R"("ID":"A")", 0, 0, 100, 100)});
+
+    const auto delivery = folder.read();
+
+    ASSERT_FALSE(delivery.report.refused()) << to_text(delivery.report);
+    const auto& document = delivery.rows.content.documents.at(0);
+    EXPECT_FALSE(document.perimeter.is_empty());
+    EXPECT_FALSE(document.perimeter_derived);
+    EXPECT_TRUE(delivery.rows.content.coverages.empty());
+    EXPECT_EQ(findings_of(delivery.report, "document_without_zones").size(), 1U);
+}
+
 TEST(Standard, ReadsAllFilesThatFitAndTheFirstFieldWithAValue) {
     const DeliveryFolder folder;
     write_standard(folder, standard_document);
