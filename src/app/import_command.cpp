@@ -1,6 +1,8 @@
 #include "app/commands.hpp"
 #include "app/progress.hpp"
+#include "app/speech.hpp"
 #include "app/terminal.hpp"
+#include "app/usage.hpp"
 #include "base/date.hpp"
 #include "ingest/report_file.hpp"
 #include "ingest/suggestion.hpp"
@@ -46,11 +48,11 @@ base::Result<void> check_report_names(const ImportOptions& options) {
 
 /// Prints the report and writes its files; the exit status is 1 when one cannot be written.
 int give_report(const ingest::Report& report, const ImportOptions& options) {
-    print(options.json ? ingest::to_json(report) + "\n"
-                       : ingest::to_text(report, options.examples));
+    print(options.json ? ingest::to_json(report, language()) + "\n"
+                       : ingest::to_text(report, language(), options.examples));
     int status = 0;
     for (const auto& name : options.reports) {
-        if (const auto written = ingest::write_report(report, name); !written) {
+        if (const auto written = ingest::write_report(report, name, language()); !written) {
             status = app::report(written.error());
         }
     }
@@ -103,11 +105,18 @@ int run_import(ImportOptions options) {
         return 1;
     }
     if (!options.json) {
-        print(fmt::format("{} {} rows; {} earlier rows of the delivery {} taken out.\n",
-                          options.request.dry_run ? "Would store" : "Stored",
-                          imported->replacement.added,
-                          imported->replacement.removed,
-                          options.request.dry_run ? "would be" : "were"));
+        const auto added = imported->replacement.added;
+        const auto removed = imported->replacement.removed;
+        print(say(options.request.dry_run
+                      ? base::message("{0} rows would be stored; {1} earlier rows of the delivery "
+                                      "would be taken out.",
+                                      added,
+                                      removed)
+                      : base::message("{0} rows were stored; {1} earlier rows of the delivery were "
+                                      "taken out.",
+                                      added,
+                                      removed)) +
+              "\n");
     }
     return status;
 }
@@ -115,22 +124,26 @@ int run_import(ImportOptions options) {
 std::shared_ptr<ImportOptions> add_common(CLI::App& command) {
     auto options = std::make_shared<ImportOptions>();
     command
-        .add_option(
-            "profile", options->request.profile_path, "The mapping profile (YAML) of the delivery")
+        .add_option("profile",
+                    options->request.profile_path,
+                    say(base::message("The mapping profile (YAML) of the delivery")))
         ->required();
-    command.add_option("delivery",
-                       options->request.delivery_folder,
-                       "Folder of the delivered files (default: the profile's own)");
-    command.add_flag("--json", options->json, "The whole report as JSON");
+    command.add_option(
+        "delivery",
+        options->request.delivery_folder,
+        say(base::message("Folder of the delivered files (default: the profile's own)")));
+    command.add_flag("--json", options->json, say(base::message("The whole report as JSON")));
     command
         .add_option(
             "--report",
             options->reports,
-            "Also write the report to a file: .html, .txt, .json, or .gpkg (the places, for "
-            "QGIS); repeatable")
-        ->type_name("FILE")
+            say(base::message("Also write the report to a file: .html, .txt, .json, or .gpkg (the "
+                              "places, for QGIS); repeatable")))
+        ->type_name(say(base::message("FILE")))
         ->allow_extra_args(false);
-    command.add_option("--examples", options->examples, "Examples per kind of finding")
+    command
+        .add_option(
+            "--examples", options->examples, say(base::message("Examples per kind of finding")))
         ->capture_default_str();
     return options;
 }
@@ -138,38 +151,42 @@ std::shared_ptr<ImportOptions> add_common(CLI::App& command) {
 }  // namespace
 
 void add_check(CLI::App& program, int& status) {
-    auto* command = program.add_subcommand("check", "Read and check a delivery; touch no register");
+    auto* command = program.add_subcommand(
+        "check", say(base::message("Read and check a delivery; touch no register")));
     auto options = add_common(*command);
-    command->footer(
-        "Checks on three levels: can the files be read, do their values make sense, do their "
-        "geometries\n"
-        "fit. Exit status 1 when the delivery would be refused.\n\n"
-        "Example:\n"
-        "  tasmim check data/demo/plan.yaml\n"
-        "  tasmim check data/demo/plan.yaml --report report.html --report places.gpkg\n");
+    command->footer(footer(
+        base::message("Checks on three levels: can the files be read, do their values make "
+                      "sense, do their geometries fit. Exit status 1 when the delivery would "
+                      "be refused."),
+        {"tasmim check data/demo/plan.yaml",
+         "tasmim check data/demo/plan.yaml --report report.html --report places.gpkg"}));
     command->callback([options, &status] { status = run_check(*options); });
 }
 
 void add_import(CLI::App& program, int& status) {
-    auto* command =
-        program.add_subcommand("import", "Check a delivery and store it in the register");
+    auto* command = program.add_subcommand(
+        "import", say(base::message("Check a delivery and store it in the register")));
     auto options = add_common(*command);
     command->get_option("profile")->required(false);
-    command->add_option("--register", options->request.register_path, "The planning register")
+    command
+        ->add_option("--register",
+                     options->request.register_path,
+                     say(base::message("The planning register")))
         ->envname("TASMIM_REGISTER");
     command
-        ->add_option(
-            "--suggest", options->suggest, "Write a draft profile for this file; import nothing")
+        ->add_option("--suggest",
+                     options->suggest,
+                     say(base::message("Write a draft profile for this file; import nothing")))
         ->excludes("profile");
-    command->add_flag("--dry-run", options->request.dry_run, "Do everything, then undo it");
-    command->footer(
-        "One transaction: the whole delivery, or nothing. A later import of the same delivery "
-        "replaces it.\n"
-        "The register is made at the first import.\n\n"
-        "Examples:\n"
-        "  tasmim import data/demo/plan.yaml --register register.sqlite --dry-run\n"
-        "  tasmim import data/demo/plan.yaml --register register.sqlite\n"
-        "  tasmim import --suggest zones.gpkg > zones.yaml\n");
+    command->add_flag(
+        "--dry-run", options->request.dry_run, say(base::message("Do everything, then undo it")));
+    command->footer(footer(
+        base::message("One transaction: the whole delivery, or nothing. A later import of the "
+                      "same delivery replaces it. The register is made at the first "
+                      "import."),
+        {"tasmim import data/demo/plan.yaml --register register.sqlite --dry-run",
+         "tasmim import data/demo/plan.yaml --register register.sqlite",
+         "tasmim import --suggest zones.gpkg > zones.yaml"}));
     command->callback([options, &status] { status = run_import(*options); });
 }
 

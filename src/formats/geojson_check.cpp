@@ -94,7 +94,7 @@ class Inspector {
     [[nodiscard]] std::vector<GeoJsonFault>& faults() noexcept { return faults_; }
     [[nodiscard]] bool root_is_feature() const noexcept { return root_type_ == "Feature"; }
 
-    void fault(std::string reason, std::string message) {
+    void fault(std::string reason, base::Message message) {
         const auto at = scanner_.position();
         faults_.push_back({std::move(reason), std::move(message), at.line, at.column});
     }
@@ -119,10 +119,10 @@ class Inspector {
         auto& frame = frames_.back();
         if (!frame.names.insert(name).second) {
             fault("json_duplicate_member",
-                  fmt::format("an object has the name \"{}\" twice", printable(name)));
+                  base::message("an object has the name \"{0}\" twice", printable(name)));
         } else if (frame.names.size() > limits_.max_members) {
             fault("json_too_large",
-                  fmt::format("an object has more than {} members", limits_.max_members));
+                  base::message("an object has more than {0} members", limits_.max_members));
             return false;
         }
         frame.name = name;
@@ -151,18 +151,18 @@ class Inspector {
             }
         } else if (frame.role == Role::bbox && frame.count != 4 && frame.count != 6) {
             fault("geojson_member",
-                  fmt::format("bbox has {} elements: it must have 4 or 6", frame.count));
+                  base::message("bbox has {0} elements: it must have 4 or 6", frame.count));
         }
         return goes_on();
     }
     bool parse_error(std::size_t, const std::string&, const Json::exception& error) {
         if (scanner_.is_over_limit()) {
             fault("json_too_large",
-                  fmt::format("the file is larger than {} bytes, or one of its values than {}",
-                              limits_.max_bytes,
-                              limits_.max_token_bytes));
+                  base::message("the file is larger than {0} bytes, or one of its values than {1}",
+                                limits_.max_bytes,
+                                limits_.max_token_bytes));
         } else {
-            fault("json_syntax", plain(error.what()));
+            fault("json_syntax", base::verbatim(plain(error.what())));
         }
         return false;
     }
@@ -181,7 +181,7 @@ class Inspector {
         return frame;
     }
 
-    void tell(std::optional<std::string> wrong) {
+    void tell(std::optional<base::Message> wrong) {
         if (wrong) {
             fault("geojson_coordinates", std::move(*wrong));
         }
@@ -205,8 +205,9 @@ class Inspector {
         scanner_.mark();
         if (frames_.empty()) {
             if (kind != JsonKind::object) {
-                fault("geojson_type",
-                      fmt::format("the file holds {} where an object is expected", name_of(kind)));
+                fault(
+                    "geojson_type",
+                    base::message("the file holds {0} where an object is expected", name_of(kind)));
             }
             return;
         }
@@ -215,15 +216,16 @@ class Inspector {
         const bool wants_object = parent.role == Role::features || parent.role == Role::geometries;
         if (wants_object && kind != JsonKind::object) {
             fault("geojson_member",
-                  fmt::format("{} where a {} is expected",
-                              name_of(kind),
-                              parent.role == Role::features ? "feature" : "geometry"));
+                  parent.role == Role::features
+                      ? base::message("{0} where a feature is expected", name_of(kind))
+                      : base::message("{0} where a geometry is expected", name_of(kind)));
         } else if (parent.role == Role::bbox && kind != JsonKind::number) {
-            fault("geojson_member", fmt::format("bbox holds {} among its numbers", name_of(kind)));
+            fault("geojson_member",
+                  base::message("bbox holds {0} among its numbers", name_of(kind)));
         } else if (is_geojson_object()) {
             parent.members.set(parent.name, kind);
             if (parent.name == "bbox" && kind != JsonKind::array) {
-                fault("geojson_member", fmt::format("bbox is {}, not an array", name_of(kind)));
+                fault("geojson_member", base::message("bbox is {0}, not an array", name_of(kind)));
             }
         }
     }
@@ -248,7 +250,7 @@ class Inspector {
         place(kind);
         if (frames_.size() >= limits_.max_depth) {
             fault("json_too_deep",
-                  fmt::format("values are nested more than {} deep", limits_.max_depth));
+                  base::message("values are nested more than {0} deep", limits_.max_depth));
             return false;
         }
         Frame frame;
@@ -297,7 +299,8 @@ GeoJsonCheck check_geojson(std::istream& text, const GeoJsonFileLimits& limits) 
                                           false);
         more = read && inspector.faults().empty() && scanner.skip_space();
         if (more && !inspector.root_is_feature()) {
-            inspector.fault("json_syntax", "more text follows the end of the object");
+            inspector.fault("json_syntax",
+                            base::message("more text follows the end of the object"));
             more = false;
         }
         check.is_sequence = check.is_sequence || more;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/message.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
@@ -25,7 +27,7 @@ struct GeoJsonFault {
     /// json_syntax, json_duplicate_member, json_too_deep, json_too_large, geojson_type,
     /// geojson_member or geojson_coordinates.
     std::string reason;
-    std::string message;
+    base::Message message;
     std::size_t line = 0;
     std::size_t column = 0;
 };

@@ -29,16 +29,30 @@ constexpr std::array geometry_types{
 
 using MemberFault = std::optional<GeoJsonMemberFault>;
 
-MemberFault member_fault(std::string message) {
+MemberFault member_fault(base::Message message) {
     return GeoJsonMemberFault{"geojson_member", std::move(message)};
 }
 
 }  // namespace
 
-std::string_view name_of(JsonKind kind) noexcept {
-    constexpr std::array<std::string_view, 7> names{
-        "missing", "null", "true or false", "a number", "a text", "an object", "an array"};
-    return names.at(static_cast<std::size_t>(kind));
+base::Message name_of(JsonKind kind) {
+    switch (kind) {
+        case JsonKind::absent:
+            return base::message("missing");
+        case JsonKind::null:
+            return base::message("null");
+        case JsonKind::boolean:
+            return base::message("true or false");
+        case JsonKind::number:
+            return base::message("a number");
+        case JsonKind::string:
+            return base::message("a text");
+        case JsonKind::object:
+            return base::message("an object");
+        case JsonKind::array:
+            break;
+    }
+    return base::message("an array");
 }
 
 std::string printable(std::string_view text, std::size_t most) {
@@ -53,39 +67,40 @@ void GeoJsonCoordinates::start_array() {
     open_.emplace_back();
 }
 
-std::optional<std::string> GeoJsonCoordinates::once(std::string wrong) {
+std::optional<base::Message> GeoJsonCoordinates::once(base::Message wrong) {
     if (std::exchange(told_, true)) {
         return std::nullopt;
     }
     return wrong;
 }
 
-std::optional<std::string> GeoJsonCoordinates::number(double value) {
+std::optional<base::Message> GeoJsonCoordinates::number(double value) {
     auto& level = open_.back();
     level.has_numbers = true;
     ++level.count;
     if (!std::isfinite(value) || std::abs(value) > largest_coordinate) {
-        return once(fmt::format("the coordinate {} is beyond ±1e9", value));
+        return once(base::message("the coordinate {0} is beyond ±1e9", fmt::format("{}", value)));
     }
     return std::nullopt;
 }
 
-std::optional<std::string> GeoJsonCoordinates::no_number(JsonKind kind) {
-    return once(fmt::format("{} where a coordinate is expected", name_of(kind)));
+std::optional<base::Message> GeoJsonCoordinates::no_number(JsonKind kind) {
+    return once(base::message("{0} where a coordinate is expected", name_of(kind)));
 }
 
-std::optional<std::string> GeoJsonCoordinates::end_array() {
+std::optional<base::Message> GeoJsonCoordinates::end_array() {
     const auto level = open_.back();
     open_.pop_back();
     const bool is_outermost = open_.empty();
     if (level.has_numbers && level.depth > 0) {
-        return once("numbers and arrays are mixed in coordinates");
+        return once(base::message("numbers and arrays are mixed in coordinates"));
     }
     if (level.has_numbers && level.count < 2) {
-        return once("a position has one number: it must have two or three");
+        return once(base::message("a position has one number: it must have two or three"));
     }
     if (level.count == 0) {
-        return is_outermost ? std::nullopt : once("an array of coordinates is empty");
+        return is_outermost ? std::nullopt
+                            : once(base::message("an array of coordinates is empty"));
     }
     const auto depth = level.has_numbers ? 1 : level.depth + 1;
     if (depth == 2) {
@@ -98,25 +113,26 @@ std::optional<std::string> GeoJsonCoordinates::end_array() {
     auto& parent = open_.back();
     ++parent.count;
     if (parent.depth != 0 && parent.depth != depth) {
-        return once("coordinates are nested unevenly");
+        return once(base::message("coordinates are nested unevenly"));
     }
     parent.depth = depth;
     return std::nullopt;
 }
 
-std::optional<std::string> GeoJsonCoordinates::fault_as(std::size_t depth,
-                                                        std::size_t least) const {
+std::optional<base::Message> GeoJsonCoordinates::fault_as(std::size_t depth,
+                                                          std::size_t least) const {
     if (told_ || depth_ == 0) {
         return std::nullopt;
     }
     if (depth_ != depth) {
-        return fmt::format("positions are {} arrays deep: they must be {}", depth_, depth);
+        return base::message("positions are {0} arrays deep: they must be {1}", depth_, depth);
     }
     if (shortest_ < least) {
-        return fmt::format("a {} has {} positions: it must have at least {}",
-                           least == 2 ? "line" : "ring",
-                           shortest_,
-                           least);
+        return least == 2
+                   ? base::message(
+                         "a line has {0} positions: it must have at least {1}", shortest_, least)
+                   : base::message(
+                         "a ring has {0} positions: it must have at least {1}", shortest_, least);
     }
     return std::nullopt;
 }
@@ -136,11 +152,11 @@ JsonKind GeoJsonMembers::kind_of(std::string_view name) const noexcept {
 MemberFault GeoJsonMembers::type_fault() const {
     const auto kind = kind_of("type");
     if (kind == JsonKind::absent) {
-        return GeoJsonMemberFault{"geojson_type", "an object has no type"};
+        return GeoJsonMemberFault{"geojson_type", base::message("an object has no type")};
     }
     if (kind != JsonKind::string) {
         return GeoJsonMemberFault{"geojson_type",
-                                  fmt::format("the type is {}, not a text", name_of(kind))};
+                                  base::message("the type is {0}, not a text", name_of(kind))};
     }
     return std::nullopt;
 }
@@ -154,7 +170,7 @@ MemberFault misplaced(std::string_view type,
                       const KindOf& kind_of) {
     for (const auto name : members) {
         if (kind_of(name) != JsonKind::absent) {
-            return member_fault(fmt::format("a {} may not have a member \"{}\"", type, name));
+            return member_fault(base::message("a {0} may not have a member \"{1}\"", type, name));
         }
     }
     return std::nullopt;
@@ -166,11 +182,11 @@ MemberFault missing(std::string_view type,
                     JsonKind wanted,
                     const KindOf& kind_of) {
     if (kind_of(name) != wanted) {
-        return member_fault(fmt::format("\"{}\" of a {} is {}: it must be {}",
-                                        name,
-                                        type,
-                                        name_of(kind_of(name)),
-                                        name_of(wanted)));
+        return member_fault(base::message("\"{0}\" of a {1} is {2}: it must be {3}",
+                                          name,
+                                          type,
+                                          name_of(kind_of(name)),
+                                          name_of(wanted)));
     }
     return std::nullopt;
 }
@@ -201,7 +217,7 @@ MemberFault GeoJsonMembers::fault_as_feature() const {
     if (*type != "Feature") {
         return GeoJsonMemberFault{
             "geojson_type",
-            fmt::format("the type is \"{}\" where \"Feature\" is expected", printable(*type))};
+            base::message("the type is \"{0}\" where \"Feature\" is expected", printable(*type))};
     }
     const auto kinds = [this](std::string_view name) { return kind_of(name); };
     for (const std::string_view name : {"geometry", "properties"}) {
@@ -214,8 +230,8 @@ MemberFault GeoJsonMembers::fault_as_feature() const {
     }
     const auto id = kind_of("id");
     if (id == JsonKind::object || id == JsonKind::array || id == JsonKind::boolean) {
-        return member_fault(
-            fmt::format("the id of a Feature is {}: it must be a text or a number", name_of(id)));
+        return member_fault(base::message(
+            "the id of a Feature is {0}: it must be a text or a number", name_of(id)));
     }
     return misplaced("Feature", {"features", "coordinates", "geometries"}, kinds);
 }
@@ -236,13 +252,13 @@ MemberFault GeoJsonMembers::fault_as_geometry() const {
                                            [&](const auto& one) { return one.name == *type; });
     if (known == geometry_types.end()) {
         return GeoJsonMemberFault{
-            "geojson_type", fmt::format("there is no geometry type \"{}\"", printable(*type))};
+            "geojson_type", base::message("there is no geometry type \"{0}\"", printable(*type))};
     }
     if (auto fault = missing(*type, "coordinates", JsonKind::array, kinds)) {
         return fault;
     }
     if (auto wrong = coordinates.fault_as(known->depth, known->least)) {
-        return GeoJsonMemberFault{"geojson_coordinates", fmt::format("{}: {}", *type, *wrong)};
+        return GeoJsonMemberFault{"geojson_coordinates", base::message("{0}: {1}", *type, *wrong)};
     }
     return misplaced(*type, {"features", "geometries", "geometry", "properties"}, kinds);
 }

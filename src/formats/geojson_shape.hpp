@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/message.hpp"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -17,7 +19,7 @@ enum class JsonKind : std::uint8_t { absent, null, boolean, number, string, obje
 inline constexpr double largest_coordinate = 1e9;
 
 /// "a number", "an object" …
-[[nodiscard]] std::string_view name_of(JsonKind kind) noexcept;
+[[nodiscard]] base::Message name_of(JsonKind kind);
 
 /// A sender's text made fit for a message: at most `most` characters of printable ASCII.
 [[nodiscard]] std::string printable(std::string_view text, std::size_t most = 40);
@@ -27,13 +29,13 @@ inline constexpr double largest_coordinate = 1e9;
 class GeoJsonCoordinates {
   public:
     void start_array();
-    [[nodiscard]] std::optional<std::string> number(double value);
-    [[nodiscard]] std::optional<std::string> no_number(JsonKind kind);
-    [[nodiscard]] std::optional<std::string> end_array();
+    [[nodiscard]] std::optional<base::Message> number(double value);
+    [[nodiscard]] std::optional<base::Message> no_number(JsonKind kind);
+    [[nodiscard]] std::optional<base::Message> end_array();
 
     /// What is wrong with them as those of a type whose positions are `depth` arrays deep and whose
     /// lines or rings have at least `least` positions.
-    [[nodiscard]] std::optional<std::string> fault_as(std::size_t depth, std::size_t least) const;
+    [[nodiscard]] std::optional<base::Message> fault_as(std::size_t depth, std::size_t least) const;
 
   private:
     struct Level {
@@ -44,7 +46,7 @@ class GeoJsonCoordinates {
     };
 
     /// The fault, unless one was told of these coordinates: one mistake would be told many times.
-    [[nodiscard]] std::optional<std::string> once(std::string wrong);
+    [[nodiscard]] std::optional<base::Message> once(base::Message wrong);
 
     std::vector<Level> open_;
     std::size_t depth_ = 0;
@@ -54,7 +56,7 @@ class GeoJsonCoordinates {
 
 struct GeoJsonMemberFault {
     std::string reason;
-    std::string message;
+    base::Message message;
 };
 
 /// The members of a GeoJSON object that have a meaning, and their kinds.

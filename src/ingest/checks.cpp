@@ -44,12 +44,12 @@ void check_span(const Document& document, const Span& span, Report& report) {
     auto finding = semantic(span.decides ? Severity::error : Severity::warning,
                             span.decides ? Action::refused : Action::kept,
                             "dates_incoherent",
-                            fmt::format("document {}: {} {} is before {} {}",
-                                        document.id,
-                                        span.end,
-                                        span.to->iso(),
-                                        span.start,
-                                        span.from->iso()));
+                            base::message("document {0}: {1} {2} is before {3} {4}",
+                                          document.id,
+                                          span.end,
+                                          *span.to,
+                                          span.start,
+                                          *span.from));
     finding.key = document.id;
     report.findings.push_back(std::move(finding));
 }
@@ -74,8 +74,8 @@ void check_document_dates(const Document& document, Report& report) {
             semantic(Severity::warning,
                      Action::kept,
                      "date_missing",
-                     fmt::format("document {} has no in_force_from: it is in force on no date",
-                                 document.id));
+                     base::message("document {0} has no in_force_from: it is in force on no date",
+                                   document.id));
         finding.key = document.id;
         report.findings.push_back(std::move(finding));
     }
@@ -120,9 +120,9 @@ void check_dates(const Content& content, const Profile& profile, Report& report)
                 semantic(Severity::error,
                          Action::refused,
                          "dates_incoherent",
-                         fmt::format("valid_to {} is before valid_from {}",
-                                     provision.valid_to->iso(),
-                                     provision.valid_from->iso())));
+                         base::message("valid_to {0} is before valid_from {1}",
+                                       *provision.valid_to,
+                                       *provision.valid_from)));
         }
     }
 }
@@ -147,17 +147,17 @@ void check_codes(const Content& content, Report& report) {
                 semantic(Severity::warning,
                          Action::kept,
                          "code_not_in_legend",
-                         fmt::format("code '{}' is not in the legend", provision.code)));
+                         base::message("code '{0}' is not in the legend", provision.code)));
         }
         if (!covered.contains(subject) && told.insert(subject).second) {
-            auto finding = semantic(
-                Severity::warning,
-                Action::kept,
-                "theme_not_covered",
-                fmt::format("document {} has provisions of {} but does not cover it: where there "
-                            "is none the answer is no data",
-                            provision.document,
-                            provision.theme));
+            auto finding =
+                semantic(Severity::warning,
+                         Action::kept,
+                         "theme_not_covered",
+                         base::message("document {0} has provisions of {1} but does not cover it: "
+                                       "where there is none the answer is no data",
+                                       provision.document,
+                                       provision.theme));
             finding.key = provision.document;
             report.findings.push_back(std::move(finding));
         }
@@ -175,10 +175,10 @@ void check_ids(const Content& content, Report& report) {
             auto finding = semantic(Severity::error,
                                     Action::refused,
                                     "id_collision",
-                                    fmt::format("the id {} is also that of {} {}",
-                                                feature.id,
-                                                owner->second.first,
-                                                owner->second.second));
+                                    base::message("the id {0} is also that of {1} {2}",
+                                                  fmt::format("{}", feature.id),
+                                                  owner->second.first,
+                                                  owner->second.second));
             finding.layer = feature.layer;
             finding.key = feature.source_key;
             report.findings.push_back(std::move(finding));
@@ -200,8 +200,8 @@ void check_stacked_parcels(const Content& content, Report& report) {
             Severity::info,
             Action::kept,
             "parcel_stacked",
-            fmt::format(
-                "the same ground as {} {}", first->second->layer, first->second->source_key));
+            base::message(
+                "the same ground as {0} {1}", first->second->layer, first->second->source_key));
         finding.level = Level::geometric;
         finding.layer = parcel.layer;
         finding.key = parcel.source_key;

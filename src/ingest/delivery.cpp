@@ -37,6 +37,10 @@ constexpr std::array reading_order{Target::documents,
                                    Target::coverage,
                                    Target::parcels};
 
+tl::unexpected<Refusal> left_out(std::string reason, base::Message message) {
+    return tl::unexpected{Refusal{Level::semantic, std::move(reason), std::move(message)}};
+}
+
 class Importer {
   public:
     Importer(Profile profile, std::filesystem::path folder, const Progress& progress)
@@ -77,7 +81,8 @@ class Importer {
             check_duplicates(content(), report());
             check_registered_areas(content(), report());
         }
-        delivery_.rows.report_json = to_json(report());
+        // The register does not depend on who imported, nor on that person's language.
+        delivery_.rows.report_json = to_json(report(), text::Language::en);
         return std::move(delivery_);
     }
 
@@ -107,7 +112,7 @@ class Importer {
         }
         auto files = DeliveryFiles::list(folder_);
         if (!files) {
-            refuse({}, "delivery_unreadable", base::to_text(files.error()));
+            refuse({}, "delivery_unreadable", base::explained(files.error()));
             return;
         }
         files_ = std::move(*files);
@@ -116,7 +121,7 @@ class Importer {
     void note_layer(const LayerProfile& layer,
                     Action action,
                     std::string reason,
-                    std::string message) {
+                    base::Message message) {
         report().findings.push_back(
             {.level = Level::syntactic,
              .severity = action == Action::refused ? Severity::error : Severity::info,
@@ -138,13 +143,13 @@ class Importer {
             files.clear();
         }
         if (files.empty()) {
-            note_layer(
-                layer,
-                layer.optional ? Action::kept : Action::refused,
-                layer.optional ? "layer_absent" : "file_missing",
-                fmt::format("the delivery has no file {}",
-                            layer.files.empty() ? layer.file.string()
-                                                : fmt::format("{}", fmt::join(layer.files, ", "))));
+            note_layer(layer,
+                       layer.optional ? Action::kept : Action::refused,
+                       layer.optional ? "layer_absent" : "file_missing",
+                       base::message("the delivery has no file {0}",
+                                     layer.files.empty()
+                                         ? layer.file.string()
+                                         : fmt::format("{}", fmt::join(layer.files, ", "))));
             return;
         }
         LayerReader reader{layer, report(), delivery_.rows.rejected};
@@ -183,15 +188,16 @@ class Importer {
     void note_unused_files() {
         for (const auto& file : files_.all()) {
             if (!used_.contains(file)) {
-                report().findings.push_back({.level = Level::syntactic,
-                                             .severity = Severity::info,
-                                             .action = Action::kept,
-                                             .layer = {},
-                                             .key = file,
-                                             .reason = "file_unused",
-                                             .message = "no layer of the profile reads it",
-                                             .place = {},
-                                             .m2 = {}});
+                report().findings.push_back(
+                    {.level = Level::syntactic,
+                     .severity = Severity::info,
+                     .action = Action::kept,
+                     .layer = {},
+                     .key = file,
+                     .reason = "file_unused",
+                     .message = base::message("no layer of the profile reads it"),
+                     .place = {},
+                     .m2 = {}});
             }
         }
     }
@@ -245,9 +251,8 @@ class Importer {
     tl::expected<Taken, Refusal> take_generator(const LayerProfile& layer, Row& row) {
         const auto found = positions_.find({layer.of, row.key()});
         if (found == positions_.end()) {
-            return tl::unexpected{Refusal{Level::semantic,
-                                          "generator_orphan",
-                                          fmt::format("no feature of {} has this key", layer.of)}};
+            return left_out("generator_orphan",
+                            base::message("no feature of {0} has this key", layer.of));
         }
         content().provisions[found->second].generator = std::move(row.geometry);
         return Taken::stored;
@@ -256,9 +261,8 @@ class Importer {
     tl::expected<Taken, Refusal> take_commune(Row& row) {
         auto commune = make_commune(row);
         if (commune.code.empty() || !commune_codes_.insert(commune.code).second) {
-            return tl::unexpected{Refusal{Level::semantic,
-                                          commune.code.empty() ? "code_missing" : "code_duplicate",
-                                          fmt::format("commune code '{}'", commune.code)}};
+            return left_out(commune.code.empty() ? "code_missing" : "code_duplicate",
+                            base::message("commune code '{0}'", commune.code));
         }
         content().communes.push_back(std::move(commune));
         return Taken::stored;
@@ -267,13 +271,10 @@ class Importer {
     tl::expected<Taken, Refusal> take_legend_entry(Row& row) {
         auto entry = make_legend_entry(row);
         if (profile_.theme(entry.theme) == nullptr) {
-            return tl::unexpected{Refusal{Level::semantic,
-                                          "theme_unknown",
-                                          fmt::format("there is no theme '{}'", entry.theme)}};
+            return left_out("theme_unknown", base::message("there is no theme '{0}'", entry.theme));
         }
         if (entry.code.empty()) {
-            return tl::unexpected{
-                Refusal{Level::semantic, "code_missing", "the legend entry has no code"}};
+            return left_out("code_missing", base::message("the legend entry has no code"));
         }
         const auto [known, is_new] = legend_positions_.try_emplace(
             {entry.document, entry.theme, entry.code}, content().legend.size());
@@ -281,12 +282,11 @@ class Importer {
             if (content().legend[known->second] == entry) {
                 return Taken::merged;
             }
-            return tl::unexpected{
-                Refusal{Level::semantic,
-                        "code_duplicate",
-                        fmt::format("an earlier feature says otherwise of legend code '{}' of {}",
-                                    entry.code,
-                                    entry.theme)}};
+            return left_out(
+                "code_duplicate",
+                base::message("an earlier feature says otherwise of legend code '{0}' of {1}",
+                              entry.code,
+                              entry.theme));
         }
         content().legend.push_back(std::move(entry));
         return Taken::stored;
@@ -347,10 +347,11 @@ class Importer {
                               ? Result<Ground>{document.perimeter}
                               : merged_ground(coverages_[{covers.layer, document.id}]);
             if (!ground || ground->is_empty()) {
-                refuse(document.id,
-                       "coverage_empty",
-                       fmt::format(
-                           "the ground on which {} covers {} is empty", document.id, covers.theme));
+                refuse(
+                    document.id,
+                    "coverage_empty",
+                    base::message(
+                        "the ground on which {0} covers {1} is empty", document.id, covers.theme));
                 continue;
             }
             content().coverages.push_back({document.id, covers.theme, std::move(*ground)});

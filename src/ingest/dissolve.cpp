@@ -45,11 +45,11 @@ Result<DissolvedGround> dissolve(const std::string& value, std::vector<Polygons>
     if (result.ground_m2 > result.features_m2 + slack_m2 ||
         result.ground_m2 < largest_m2 - slack_m2) {
         return fail(Errc::internal,
-                    fmt::format("{} features of '{}' with {:.3f} m² became {:.3f} m² of ground",
-                                result.features,
-                                value,
-                                result.features_m2,
-                                result.ground_m2));
+                    base::message("{0} features of '{1}' with {2} m² became {3} m² of ground",
+                                  result.features,
+                                  value,
+                                  base::Real{result.features_m2, 3},
+                                  base::Real{result.ground_m2, 3}));
     }
     return result;
 }

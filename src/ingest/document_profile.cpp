@@ -71,9 +71,10 @@ planning::Status read_status(yaml::Map& parent, const yaml::Node& where) {
     if (const auto status = planning::parse_status(text)) {
         return *status;
     }
-    parent.note(where.error("key 'status': '" + text + "' is not a status",
-                            "use study, inquiry, awaiting_approval, in_force, in_revision, "
-                            "superseded or annulled"));
+    parent.note(
+        where.error(base::message("key 'status': '{0}' is not a status", text),
+                    base::message("use study, inquiry, awaiting_approval, in_force, in_revision, "
+                                  "superseded or annulled")));
     return planning::Status::study;
 }
 
@@ -101,8 +102,9 @@ std::vector<Covers> read_covers(yaml::Map& parent) {
 bool read_derived(yaml::Map& parent, const yaml::Node& where) {
     const auto text = parent.required<std::string>("perimeter");
     if (text != "layer" && text != "derived") {
-        parent.note(where.error("key 'perimeter': '" + text + "' is neither layer nor derived",
-                                "write layer and add a layer into perimeter, or write derived"));
+        parent.note(where.error(
+            base::message("key 'perimeter': '{0}' is neither layer nor derived", text),
+            base::message("write layer and add a layer into perimeter, or write derived")));
     }
     return text == "derived";
 }
@@ -121,8 +123,8 @@ Result<planning::Theme> read_theme(const yaml::Node& node) {
     theme.reserve = map.get("reserve", theme.reserve);
     theme.legal_base = map.get<std::string>("legal_base", "");
     if (theme.min_area_m2 < 0 || theme.min_length_m < 0 || theme.boundary_tolerance_m < 0) {
-        map.note(node.error("a negative threshold in theme '" + theme.id + "'",
-                            "thresholds are zero or more"));
+        map.note(node.error(base::message("a negative threshold in theme '{0}'", theme.id),
+                            base::message("thresholds are zero or more")));
     }
     if (auto done = map.finish(); !done) {
         return fail(done);

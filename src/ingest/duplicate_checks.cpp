@@ -21,14 +21,14 @@ template <typename Feature>
 Finding about(const Feature& feature,
               Severity severity,
               std::string_view reason,
-              const std::string& message) {
+              base::Message message) {
     Finding finding{.level = Level::semantic,
                     .severity = severity,
                     .action = Action::kept,
                     .layer = feature.layer,
                     .key = feature.source_key,
                     .reason = std::string(reason),
-                    .message = message,
+                    .message = std::move(message),
                     .place = feature.geometry.parts.front().front().front(),
                     .m2 = {}};
     return finding;
@@ -52,9 +52,9 @@ void check_provisions(const Content& content, Report& report) {
         auto finding = about(provision,
                              Severity::warning,
                              "feature_duplicate",
-                             fmt::format("says the same of the same ground as {} {}",
-                                         first->second->layer,
-                                         first->second->source_key));
+                             base::message("says the same of the same ground as {0} {1}",
+                                           first->second->layer,
+                                           first->second->source_key));
         if (provision.geometry.dimension == geo::Dimension::polygon) {
             finding.m2 = geo::area_m2(provision.geometry);
         }
@@ -74,10 +74,10 @@ void check_references(const Content& content, Report& report) {
             report.findings.push_back(about(parcel,
                                             Severity::info,
                                             "reference_duplicate",
-                                            fmt::format("has the reference '{}' of {} {}",
-                                                        parcel.reference,
-                                                        first->second->layer,
-                                                        first->second->source_key)));
+                                            base::message("has the reference '{0}' of {1} {2}",
+                                                          parcel.reference,
+                                                          first->second->layer,
+                                                          first->second->source_key)));
         }
     }
 }
@@ -99,11 +99,12 @@ void check_registered_area(const Parcel& parcel, Report& report) {
     }
     const bool is_gross =
         difference_m2 > std::max(least_difference_m2, gross_share * registered_m2);
-    auto finding =
-        about(parcel,
-              is_gross ? Severity::warning : Severity::info,
-              "registered_area_differs",
-              fmt::format("{:.2f} m² on the map, {:.2f} m² registered", map_m2, registered_m2));
+    auto finding = about(parcel,
+                         is_gross ? Severity::warning : Severity::info,
+                         "registered_area_differs",
+                         base::message("{0} m² on the map, {1} m² registered",
+                                       base::Real{map_m2, 2},
+                                       base::Real{registered_m2, 2}));
     finding.m2 = difference_m2;
     report.findings.push_back(std::move(finding));
 }

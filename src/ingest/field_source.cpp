@@ -28,8 +28,8 @@ AreaUnit read_unit(yaml::Map& map, const yaml::Node& node) {
             return unit;
         }
     }
-    map.note(node.error(fmt::format("key 'unit': '{}' is not a unit of area", text),
-                        "use m2, ha, acre or ha_a_ca"));
+    map.note(node.error(base::message("key 'unit': '{0}' is not a unit of area", text),
+                        base::message("use m2, ha, acre or ha_a_ca")));
     return AreaUnit::m2;
 }
 
@@ -59,9 +59,11 @@ void read_fields(yaml::Map& map, const yaml::Node& node, FieldSource& source) {
                                                source.fields.end(),
                                                [](const auto& name) { return name.empty(); });
     if (given != 1 || (!source.constant && !has_names)) {
-        map.note(node.error("not one of 'field', 'join' and 'value'",
-                            "write a source field's name, {field: name}, {join: [name, name]} or "
-                            "{value: text}"));
+        map.note(node.error(base::message("not one of 'field', 'join' and 'value'"),
+                            base::message("write a source field's name, {0}, {1} or {2}",
+                                          "{field: name}",
+                                          "{join: [name, name]}",
+                                          "{value: text}")));
     }
 }
 
@@ -74,15 +76,16 @@ void read_values(yaml::Map& map, FieldSource& source) {
         source.values.emplace_back(theirs, map.take(ours.as<std::string>()));
     }
     if (source.values.empty()) {
-        map.note(node->error("key 'values': no value", "write {theirs: ours}"));
+        map.note(node->error(base::message("key 'values': no value"),
+                             base::message("write {0}", "{theirs: ours}")));
     }
 }
 
 bool read_is_title(yaml::Map& map, const yaml::Node& node) {
     const auto text = map.get<std::string>("kind", "title");
     if (text != "title" && text != "plain") {
-        map.note(node.error(fmt::format("key 'kind': '{}' is no kind of reference", text),
-                            "use title or plain"));
+        map.note(node.error(base::message("key 'kind': '{0}' is no kind of reference", text),
+                            base::message("use title or plain")));
     }
     return text != "plain";
 }
@@ -99,14 +102,16 @@ Result<FieldSource> read_map(const yaml::Node& node, std::string_view ours) {
     }
     const auto digits = map.get("digits", 0LL);
     if (digits < 0 || digits > most_digits) {
-        map.note(node.error("key 'digits': not a number of digits", "write for example 2"));
+        map.note(node.error(base::message("key 'digits': not a number of digits"),
+                            base::message("write for example 2")));
     } else {
         source.digits = static_cast<std::size_t>(digits);
     }
     read_values(map, source);
     source.otherwise = map.optional<std::string>("otherwise");
     if (source.otherwise && source.values.empty()) {
-        map.note(node.error("key 'otherwise' without 'values'", "leave it out"));
+        map.note(node.error(base::message("key 'otherwise' without 'values'"),
+                            base::message("leave it out")));
     }
     source.where = read_where(map);
     source.optional = map.get("optional", false);
@@ -181,7 +186,8 @@ Result<FieldSource> read_field_source(const yaml::Node& node, std::string_view o
         source.fields.push_back(*std::move(name));
     }
     if (source.fields.empty()) {
-        return tl::unexpected{node.error("no field", "write a source field's name")};
+        return tl::unexpected{
+            node.error(base::message("no field"), base::message("write a source field's name"))};
     }
     return source;
 }
@@ -195,8 +201,8 @@ Conditions read_where(yaml::Map& map) {
     for (const auto& [field, value] : map.take(node->entries())) {
         auto values = read_texts(map, value);
         if (values.empty()) {
-            map.note(value.error(fmt::format("key 'where': no value for '{}'", field),
-                                 "list the values to take"));
+            map.note(value.error(base::message("key 'where': no value for '{0}'", field),
+                                 base::message("list the values to take")));
         }
         conditions.emplace_back(field, std::move(values));
     }

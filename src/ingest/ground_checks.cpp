@@ -31,7 +31,7 @@ Finding geometric(Severity severity, std::string reason, base::Message message) 
 }
 
 /// That a check itself failed is a warning: what it would have found is not known.
-void note_failure(Report& report, std::string_view what, const base::Error& error) {
+void note_failure(Report& report, const base::Message& what, const base::Error& error) {
     report.findings.push_back(geometric(Severity::warning,
                                         "check_failed",
                                         base::message("{0}: {1}", what, base::explained(error))));
@@ -85,7 +85,7 @@ class Perimeter {
 };
 
 Finding outside_finding(const Provision& provision, const topology::Shape& rest) {
-    auto finding = geometric(Severity::warning, "outside_perimeter", "");
+    auto finding = geometric(Severity::warning, "outside_perimeter", {});
     finding.layer = provision.layer;
     finding.key = provision.source_key;
     finding.message = base::message("reaches outside the perimeter of {0}", provision.document);
@@ -106,8 +106,9 @@ Finding outside_finding(const Provision& provision, const topology::Shape& rest)
 void check_inside(const Provision& provision, const Perimeter& perimeter, Report& report) {
     const auto rest = perimeter.outside(provision);
     if (!rest) {
-        note_failure(
-            report, fmt::format("{} {}", provision.layer, provision.source_key), rest.error());
+        note_failure(report,
+                     base::message("feature {0} of {1}", provision.source_key, provision.layer),
+                     rest.error());
     } else if (*rest) {
         report.findings.push_back(outside_finding(provision, **rest));
     }
@@ -137,7 +138,7 @@ void check_inside(const Content& content,
             if (made) {
                 perimeter->second.emplace(std::move(*made));
             } else {
-                note_failure(report, fmt::format("perimeter of {}", document.id), made.error());
+                note_failure(report, base::message("perimeter of {0}", document.id), made.error());
             }
         }
         if (perimeter->second) {
@@ -204,7 +205,7 @@ void check_tiling(const Content& content,
         tiles.polygons, ground_of(content, document, theme), theme.boundary_tolerance_m);
     if (!faults) {
         note_failure(
-            report, fmt::format("tiling of {} by {}", document.id, theme.id), faults.error());
+            report, base::message("tiling of {0} by {1}", document.id, theme.id), faults.error());
         return;
     }
     for (const auto& gap : faults->gaps) {
@@ -212,16 +213,16 @@ void check_tiling(const Content& content,
                     document,
                     gap,
                     "gap",
-                    fmt::format("{}: ground without {}", document.id, theme.id));
+                    base::message("{0}: ground without {1}", document.id, theme.id));
     }
     for (const auto& overlap : faults->overlaps) {
         note_misfit(report,
                     document,
                     overlap,
                     "overlap",
-                    fmt::format("{} and {} claim the same ground",
-                                tell(*tiles.provisions[overlap.first]),
-                                tell(*tiles.provisions[overlap.second])));
+                    base::message("{0} and {1} claim the same ground",
+                                  tell(*tiles.provisions[overlap.first]),
+                                  tell(*tiles.provisions[overlap.second])));
     }
 }
 

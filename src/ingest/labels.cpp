@@ -85,7 +85,7 @@ class Grounds {
 Finding about(const LayerProfile& layer,
               const std::string& key,
               std::string reason,
-              std::string message) {
+              base::Message message) {
     return {.level = Level::semantic,
             .severity = Severity::warning,
             .action = Action::kept,
@@ -109,7 +109,8 @@ tl::expected<Taken, Refusal> Labels::add(Row& row) {
     auto text = row.text("text");
     std::ranges::replace(text, '\n', ' ');
     if (text.empty()) {
-        return tl::unexpected{Refusal{Level::semantic, "label_empty", "the label has no text"}};
+        return tl::unexpected{
+            Refusal{Level::semantic, "label_empty", base::message("the label has no text")}};
     }
     labels_[row.layer().name].push_back({std::move(text),
                                          row.geometry.parts.front().front().front(),
@@ -183,18 +184,18 @@ void Labels::write_field(const LayerProfile& layer,
         if (texts.size() == 1) {
             continue;
         }
-        auto finding =
-            texts.empty()
-                ? about(layer,
-                        rows[i]->source_key,
-                        "label_missing",
-                        fmt::format("no label lies in it; {} left empty", field))
-                : about(
-                      layer,
-                      rows[i]->source_key,
-                      "label_ambiguous",
-                      fmt::format(
-                          "{} labels lie in it; {} is '{}'", texts.size(), field, value(*rows[i])));
+        auto finding = texts.empty()
+                           ? about(layer,
+                                   rows[i]->source_key,
+                                   "label_missing",
+                                   base::message("no label lies in it; {0} left empty", field))
+                           : about(layer,
+                                   rows[i]->source_key,
+                                   "label_ambiguous",
+                                   base::message("{0} labels lie in it; {1} is '{2}'",
+                                                 texts.size(),
+                                                 field,
+                                                 value(*rows[i])));
         finding.place = rows[i]->geometry.parts.front().front().front();
         report.findings.push_back(std::move(finding));
     }
@@ -216,7 +217,7 @@ void Labels::reject_unplaced(Report& report, std::vector<planning::RejectedFeatu
                  .layer = name,
                  .key = label.original.source_key,
                  .reason = label.original.reason,
-                 .message = fmt::format("'{}' lies in no polygon", label.text),
+                 .message = base::message("'{0}' lies in no polygon", label.text),
                  .place = label.at,
                  .m2 = {}});
             rejected.push_back(std::move(label.original));

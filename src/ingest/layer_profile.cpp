@@ -87,8 +87,8 @@ const TargetShape& read_target(yaml::Map& map, const yaml::Node& node) {
         }
         names.push_back(shape.name);
     }
-    map.note(node.error(fmt::format("key 'into': '{}' is no kind of row", text),
-                        fmt::format("use {}", fmt::join(names, ", "))));
+    map.note(node.error(base::message("key 'into': '{0}' is no kind of row", text),
+                        base::message("use {0}", fmt::format("{}", fmt::join(names, ", ")))));
     return shapes().front();
 }
 
@@ -98,8 +98,9 @@ void read_fields(yaml::Map& parent, const TargetShape& shape, LayerProfile& laye
         return;
     }
     if (shape.fields.empty()) {
-        parent.note(node->error(fmt::format("fields in a layer into {}", shape.name),
-                                "only its geometry and key are read: leave them out"));
+        parent.note(
+            node->error(base::message("fields in a layer into {0}", shape.name),
+                        base::message("only its geometry and key are read: leave them out")));
         return;
     }
     yaml::Map map{*node};
@@ -117,7 +118,8 @@ std::string read_when(yaml::Map& map, const yaml::Node& node, std::string_view k
         return map.required<std::string>(key);
     }
     if (map.optional<std::string>(key)) {
-        map.note(node.error(fmt::format("key '{}' in a layer that has none", key), "leave it out"));
+        map.note(node.error(base::message("key '{0}' in a layer that has none", key),
+                            base::message("leave it out")));
     }
     return {};
 }
@@ -130,15 +132,17 @@ void read_labels(yaml::Map& parent, const yaml::Node& node, LayerProfile& layer)
         const bool is_known = std::find(known.begin(), known.end(), field) != known.end();
         if (!is_known || layer.field(field) != nullptr || !layer.dissolve.empty()) {
             parent.note(source.error(
-                fmt::format("key 'labels': '{}' cannot be a label here", field),
-                known.empty() ? fmt::format("a layer into {} has no labels", to_string(layer.into))
-                              : fmt::format("use {}, not in fields too, not in a dissolved layer",
-                                            fmt::join(known, ", "))));
+                base::message("key 'labels': '{0}' cannot be a label here", field),
+                known.empty()
+                    ? base::message("a layer into {0} has no labels", to_string(layer.into))
+                    : base::message("use {0}, not in fields too, not in a dissolved layer",
+                                    fmt::format("{}", fmt::join(known, ", ")))));
         }
         layer.labels.emplace_back(field, parent.take(source.as<std::string>()));
     }
     if (layer.into == Target::labels && layer.field("text") == nullptr) {
-        parent.note(node.error("labels without a text", "map fields: {text: …}"));
+        parent.note(node.error(base::message("labels without a text"),
+                               base::message("map fields: {0}", "{text: …}")));
     }
 }
 
@@ -151,19 +155,20 @@ void check_dissolve(yaml::Map& map, const yaml::Node& node, const LayerProfile& 
                            layer.into == Target::communes;
     if (!is_ground || !layer.key.empty()) {
         map.note(node.error(
-            is_ground ? "keys 'key' and 'dissolve' in one layer"
-                      : fmt::format("key 'dissolve' in a layer into {}", to_string(layer.into)),
-            is_ground ? "leave key out: the dissolved value is the key"
-                      : "dissolve provisions, parcels or communes"));
+            is_ground ? base::message("keys 'key' and 'dissolve' in one layer")
+                      : base::message("key 'dissolve' in a layer into {0}", to_string(layer.into)),
+            is_ground ? base::message("leave key out: the dissolved value is the key")
+                      : base::message("dissolve provisions, parcels or communes")));
     }
     for (const auto& [name, source] : layer.fields) {
         if (!source.constant && source.fields != std::vector{layer.dissolve}) {
             map.note(node.error(
-                fmt::format("key '{}': '{}' may differ among features of one '{}'",
-                            name,
-                            fmt::join(source.fields, ", "),
-                            layer.dissolve),
-                fmt::format("take {} or {{value: text}} in a dissolved layer", layer.dissolve)));
+                base::message("key '{0}': '{1}' may differ among features of one '{2}'",
+                              name,
+                              fmt::format("{}", fmt::join(source.fields, ", ")),
+                              layer.dissolve),
+                base::message(
+                    "take {0} or {1} in a dissolved layer", layer.dissolve, "{value: text}")));
         }
     }
 }
@@ -180,8 +185,8 @@ void read_files(yaml::Map& map, const yaml::Node& node, LayerProfile& layer) {
             return pattern.empty() || std::count(pattern.begin(), pattern.end(), '*') > most_stars;
         });
     if (layer.file.empty() == layer.files.empty() || has_bad) {
-        map.note(node.error("not one of 'file' and 'files'",
-                            "write file: path, or files: [name, \"*_name_*\"]"));
+        map.note(node.error(base::message("not one of 'file' and 'files'"),
+                            base::message("write file: path, or files: [name, \"*_name_*\"]")));
     }
     layer.optional = map.get("optional", false);
 }

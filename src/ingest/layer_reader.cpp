@@ -24,10 +24,10 @@ bool must_be_ground(Target target) {
            target == Target::communes;
 }
 
-std::string_view name_of(Dimension dimension) {
-    return dimension == Dimension::point  ? "a point"
-           : dimension == Dimension::line ? "a line"
-                                          : "a polygon";
+base::Message name_of(Dimension dimension) {
+    return dimension == Dimension::point  ? base::message("a point")
+           : dimension == Dimension::line ? base::message("a line")
+                                          : base::message("a polygon");
 }
 
 /// Makes of closed lines the ground that they enclose; of open ones, tells how many metres their
@@ -89,7 +89,7 @@ void LayerReader::run(Source& source, const Take& take, const Progress& progress
         note_layer(Action::refused, "file_unreadable", base::explained(read_all.error()));
     } else {
         for (const auto& warning : *read_all) {
-            note_layer(Action::kept, "reader_warning", warning);
+            note_layer(Action::kept, "reader_warning", base::verbatim(warning));
         }
     }
     note_arcs(source.layer);
@@ -108,7 +108,7 @@ void LayerReader::finish(const Take& take) {
         // lacking it is.
         note_layer(layer_.optional && counts_.rejected == 0 ? Action::kept : Action::refused,
                    "layer_empty",
-                   fmt::format("no feature of {} read was taken", counts_.read));
+                   base::message("no feature of {0} read was taken", counts_.read));
     }
     report_.layers.push_back(counts_);
 }
@@ -124,10 +124,9 @@ void LayerReader::note_arcs(const ogr::Layer& layer) {
          .layer = layer_.name,
          .key = {},
          .reason = "curve",
-         .message =
-             fmt::format("arcs and circles are read as chords, none farther from its arc than "
-                         "{:.6f} of the radius",
-                         layer.arc_share),
+         .message = base::message("arcs and circles are read as chords, none farther from its arc "
+                                  "than {0} of the radius",
+                                  base::Real{layer.arc_share, 6}),
          .place = {},
          .m2 = {}});
 }
@@ -182,13 +181,14 @@ tl::expected<Taken, Refusal> LayerReader::read_row(Row& row,
         return tl::unexpected{
             Refusal{Level::syntactic,
                     "key_missing",
-                    fmt::format("feature {} has no {}",
-                                row.feature().fid,
-                                layer_.dissolve.empty() ? layer_.key : layer_.dissolve)}};
+                    base::message("feature {0} has no {1}",
+                                  fmt::format("{}", row.feature().fid),
+                                  layer_.dissolve.empty() ? layer_.key : layer_.dissolve)}};
     }
     if (layer_.dissolve.empty() && !keys_.insert(row.key()).second) {
-        return tl::unexpected{
-            Refusal{Level::semantic, "key_duplicate", "an earlier feature has the same key"}};
+        return tl::unexpected{Refusal{Level::semantic,
+                                      "key_duplicate",
+                                      base::message("an earlier feature has the same key")}};
     }
     if (source.transformer) {
         if (auto refusal = read_geometry(row, source)) {
@@ -205,7 +205,7 @@ tl::expected<Taken, Refusal> LayerReader::read_row(Row& row,
 void LayerReader::take_dissolved(const Take& take) {
     auto grounds = dissolve_.finish();
     if (!grounds) {
-        note_layer(Action::refused, "dissolve_failed", base::to_text(grounds.error()));
+        note_layer(Action::refused, "dissolve_failed", base::explained(grounds.error()));
         return;
     }
     for (auto& [value, ground] : *grounds) {
@@ -227,20 +227,19 @@ void LayerReader::take_ground(const std::string& value, DissolvedGround ground, 
     }
     --counts_.merged;
     ++counts_.stored;
-    row.note(
-        {.level = Level::geometric,
-         .severity = Severity::info,
-         .action = Action::merged,
-         .layer = {},
-         .key = {},
-         .reason = "dissolved",
-         .message = fmt::format("{} features with {:.3f} m² became one, {:.3f} m² of it claimed "
-                                "more than once",
-                                ground.features,
-                                ground.features_m2,
-                                ground.overlapping_m2()),
-         .place = {},
-         .m2 = ground.ground_m2});
+    row.note({.level = Level::geometric,
+              .severity = Severity::info,
+              .action = Action::merged,
+              .layer = {},
+              .key = {},
+              .reason = "dissolved",
+              .message = base::message(
+                  "{0} features with {1} m² became one, {2} m² of it claimed more than once",
+                  ground.features,
+                  base::Real{ground.features_m2, 3},
+                  base::Real{ground.overlapping_m2(), 3}),
+              .place = {},
+              .m2 = ground.ground_m2});
 }
 
 std::optional<Refusal> LayerReader::read_geometry(Row& row, const Source& source) {
@@ -259,10 +258,10 @@ std::optional<Refusal> LayerReader::read_geometry(Row& row, const Source& source
     row.geometry = std::move(*planar);
     if (layer_.closed_lines && row.geometry.dimension == Dimension::line) {
         if (const auto gap_m = close(row.geometry)) {
-            return Refusal{
-                Level::geometric,
-                "line_open",
-                fmt::format("a line that encloses no ground: its ends are {:.3f} m apart", *gap_m)};
+            return Refusal{Level::geometric,
+                           "line_open",
+                           base::message("a line that encloses no ground: its ends are {0} m apart",
+                                         base::Real{*gap_m, 3})};
         }
     }
     note_changes(row);
@@ -276,12 +275,12 @@ std::optional<Refusal> LayerReader::fault_of_dimension(Dimension dimension) cons
     if (wants_ground && dimension != Dimension::polygon && !may_enclose) {
         return Refusal{Level::syntactic,
                        "wrong_dimension",
-                       fmt::format("{} where ground is expected", name_of(dimension))};
+                       base::message("{0} where ground is expected", name_of(dimension))};
     }
     if (layer_.into == Target::labels && dimension != Dimension::point) {
         return Refusal{Level::syntactic,
                        "wrong_dimension",
-                       fmt::format("{} where a label's point is expected", name_of(dimension))};
+                       base::message("{0} where a label's point is expected", name_of(dimension))};
     }
     return std::nullopt;
 }
@@ -302,18 +301,19 @@ void LayerReader::note_swapped_axes() {
     note_layer(
         Action::kept,
         "axes_swapped",
-        fmt::format("{} features lie outside the CRS; {} of them would lie inside with x and "
-                    "y exchanged",
-                    outside_,
-                    swapped_));
+        base::message(
+            "{0} features lie outside the CRS; {1} of them would lie inside with x and y exchanged",
+            outside_,
+            swapped_));
 }
 
 std::optional<Refusal> LayerReader::repair_geometry(Row& row) {
     auto repair = topology::repair(row.geometry);
     if (!repair || !has_extent(repair->geometry)) {
-        return Refusal{Level::geometric,
-                       "no_extent",
-                       repair ? "nothing of it has any extent" : repair.error().message};
+        return Refusal{
+            Level::geometric,
+            "no_extent",
+            repair ? base::message("nothing of it has any extent") : repair.error().message};
     }
     if (!repair->changed) {
         return std::nullopt;
@@ -325,7 +325,7 @@ std::optional<Refusal> LayerReader::repair_geometry(Row& row) {
                     .layer = {},
                     .key = {},
                     .reason = "geometry_invalid",
-                    .message = "made valid",
+                    .message = base::message("made valid"),
                     .place = {},
                     .m2 = std::abs(repair->area_after_m2 - repair->area_before_m2)};
     if (!repair->faults.empty()) {
@@ -333,9 +333,9 @@ std::optional<Refusal> LayerReader::repair_geometry(Row& row) {
         finding.place = repair->faults.front().where;
     }
     if (row.geometry.dimension == Dimension::polygon) {
-        finding.message = fmt::format("made valid: {:.3f} m² before, {:.3f} m² after",
-                                      repair->area_before_m2,
-                                      repair->area_after_m2);
+        finding.message = base::message("made valid: {0} m² before, {1} m² after",
+                                        base::Real{repair->area_before_m2, 3},
+                                        base::Real{repair->area_after_m2, 3});
     }
     row.note(std::move(finding));
     row.geometry = std::move(repair->geometry);
@@ -358,22 +358,24 @@ void LayerReader::note_changes(Row& row) {
         }
     };
     const auto& notes = row.feature().notes;
-    note(notes.closed_rings > 0, "ring_open", fmt::format("{} rings closed", notes.closed_rings));
+    note(
+        notes.closed_rings > 0, "ring_open", base::message("{0} rings closed", notes.closed_rings));
     if (notes.linearised) {
         repaired_ = true;
-        row.note({.level = Level::geometric,
-                  .severity = Severity::info,
-                  .action = Action::repaired,
-                  .layer = {},
-                  .key = {},
-                  .reason = "curve",
-                  .message = fmt::format("arcs made of chords, none more than {} mm from its arc",
-                                         ogr::curve_tolerance_m * mm_per_m),
-                  .place = {},
-                  .m2 = notes.between_arcs_m2 > 0 ? std::optional{notes.between_arcs_m2}
-                                                  : std::nullopt});
+        row.note(
+            {.level = Level::geometric,
+             .severity = Severity::info,
+             .action = Action::repaired,
+             .layer = {},
+             .key = {},
+             .reason = "curve",
+             .message = base::message("arcs made of chords, none more than {0} mm from its arc",
+                                      base::Real{ogr::curve_tolerance_m * mm_per_m, 0}),
+             .place = {},
+             .m2 =
+                 notes.between_arcs_m2 > 0 ? std::optional{notes.between_arcs_m2} : std::nullopt});
     }
-    note(notes.dropped_z, "z_dropped", "heights left out");
+    note(notes.dropped_z, "z_dropped", base::message("heights left out"));
 }
 
 void LayerReader::reject(Row& row, const Refusal& refusal) {

@@ -61,8 +61,9 @@ void check_crs(yaml::Map& map, const yaml::Node& root, const std::string& text) 
         map.note(root.error(base::message("key '{0}': {1}", "crs", crs.error().message),
                             crs.error().hint));
     } else if (crs->is_geographic() || crs->unit_factor() != 1) {
-        map.note(root.error("key 'crs': '" + text + "' is not a projected CRS in metres",
-                            "use the territory's national grid, for example EPSG:26191"));
+        map.note(
+            root.error(base::message("key 'crs': '{0}' is not a projected CRS in metres", text),
+                       base::message("use the territory's national grid, for example EPSG:26191")));
     }
 }
 
@@ -103,7 +104,8 @@ Result<Profile> Profile::read(const yaml::Document& document,
     profile.name = std::move(name);
     profile.folder = folder;
     if (map.required<long long>("profile") != known_version) {
-        map.note(root.error("key 'profile': not the version of a profile", "write profile: 1"));
+        map.note(root.error(base::message("key 'profile': not the version of a profile"),
+                            base::message("write profile: 1")));
     }
     profile.crs = map.required<std::string>("crs");
     check_crs(map, root, profile.crs);
@@ -127,7 +129,7 @@ Result<Profile> Profile::read(const yaml::Document& document,
     }
     if (const auto fault = first_fault(profile)) {
         return fail(Errc::invalid_argument,
-                    fmt::format("{} at {}", fault->what, fault->where),
+                    base::message("{0} at {1}", fault->what, fault->where),
                     fault->hint);
     }
     return profile;

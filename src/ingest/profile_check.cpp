@@ -32,8 +32,8 @@ std::optional<Fault> fault_in_outcomes(const LayerProfile& layer,
     for (const auto& outcome : source.outcomes()) {
         if (!is_known(outcome)) {
             return Fault{layer.stated_at,
-                         fmt::format("key '{}': there is no {} '{}'", key, key, outcome),
-                         "correct the value, or define it"};
+                         base::message("key '{0}': there is no {1} '{2}'", key, key, outcome),
+                         base::message("correct the value, or define it")};
         }
     }
     return std::nullopt;
@@ -43,18 +43,19 @@ std::optional<Fault> fault_in_subject(const Profile& profile, const LayerProfile
     const auto& at = layer.stated_at;
     if (!layer.document.empty() && profile.document(layer.document) == nullptr) {
         return Fault{at,
-                     fmt::format("there is no document '{}'", layer.document),
-                     "list it under documents"};
+                     base::message("there is no document '{0}'", layer.document),
+                     base::message("list it under documents")};
     }
     if (layer.document_from && profile.documents.empty() &&
         !has_layer(profile, Target::documents)) {
         return Fault{at,
-                     fmt::format("nothing brings the documents of layer '{}'", layer.name),
-                     "add a layer into documents, or list them under documents"};
+                     base::message("nothing brings the documents of layer '{0}'", layer.name),
+                     base::message("add a layer into documents, or list them under documents")};
     }
     if (!layer.theme.empty() && profile.theme(layer.theme) == nullptr) {
-        return Fault{
-            at, fmt::format("there is no theme '{}'", layer.theme), "list it in the themes file"};
+        return Fault{at,
+                     base::message("there is no theme '{0}'", layer.theme),
+                     base::message("list it in the themes file")};
     }
     return layer.theme_from ? fault_in_outcomes(layer,
                                                 "theme",
@@ -76,18 +77,18 @@ std::optional<Fault> fault_in_ground(const Profile& profile, const Promise& prom
         return Fault{
             promise.stated_at,
             has_perimeter
-                ? fmt::format("'{}' derives its perimeter and has a layer of it", promise.name)
-                : fmt::format("no layer brings the perimeter of '{}'", promise.name),
-            "add a layer into perimeter, or write perimeter: derived"};
+                ? base::message("'{0}' derives its perimeter and has a layer of it", promise.name)
+                : base::message("no layer brings the perimeter of '{0}'", promise.name),
+            base::message("add a layer into perimeter, or write perimeter: derived")};
     }
     std::set<std::string_view> themes;
     for (const auto& covers : promise.covers) {
         if (profile.theme(covers.theme) == nullptr || !themes.insert(covers.theme).second) {
             return Fault{promise.stated_at,
-                         fmt::format("'{}' covers '{}', which is no theme or listed twice",
-                                     promise.name,
-                                     covers.theme),
-                         "list each theme of the themes file at most once"};
+                         base::message("'{0}' covers '{1}', which is no theme or listed twice",
+                                       promise.name,
+                                       covers.theme),
+                         base::message("list each theme of the themes file at most once")};
         }
         const auto* layer = covers.layer.empty() ? nullptr : profile.layer(covers.layer);
         if (!covers.layer.empty() &&
@@ -95,8 +96,10 @@ std::optional<Fault> fault_in_ground(const Profile& profile, const Promise& prom
              layer->document != promise.document || layer->theme != covers.theme)) {
             return Fault{
                 promise.stated_at,
-                fmt::format("'{}' covers '{}' by '{}'", promise.name, covers.theme, covers.layer),
-                "name a layer into coverage of the same document and theme, or perimeter"};
+                base::message(
+                    "'{0}' covers '{1}' by '{2}'", promise.name, covers.theme, covers.layer),
+                base::message(
+                    "name a layer into coverage of the same document and theme, or perimeter")};
         }
     }
     return std::nullopt;
@@ -111,10 +114,10 @@ std::optional<Fault> fault_in_document(const Profile& profile, const DocumentPro
 std::optional<Fault> fault_in_documents_layer(const Profile& profile, const LayerProfile& layer) {
     const auto* status = layer.field("status");
     if (layer.field("id") == nullptr || status == nullptr) {
-        return Fault{
-            layer.stated_at,
-            fmt::format("layer '{}' does not say the id and status of its documents", layer.name),
-            "map fields: {id: …, status: …}"};
+        return Fault{layer.stated_at,
+                     base::message("layer '{0}' does not say the id and status of its documents",
+                                   layer.name),
+                     base::message("map fields: {0}", "{id: …, status: …}")};
     }
     const auto fault = fault_in_outcomes(layer, "status", *status, [](const std::string& text) {
         return planning::parse_status(text).has_value();
@@ -138,32 +141,33 @@ std::optional<Fault> fault_in_layer(const Profile& profile, const LayerProfile& 
         if (provisions == nullptr || provisions->into != Target::provisions ||
             provisions->key.empty() || layer.key.empty()) {
             return Fault{at,
-                         fmt::format("generators of '{}'", layer.of),
-                         "name a layer into provisions; both layers need a key"};
+                         base::message("generators of '{0}'", layer.of),
+                         base::message("name a layer into provisions; both layers need a key")};
         }
     }
     for (const auto& [field, source] : layer.labels) {
         const auto* labels = profile.layer(source);
         if (labels == nullptr || labels->into != Target::labels) {
             return Fault{at,
-                         fmt::format("'{}' takes its labels from '{}'", field, source),
-                         "name a layer into labels"};
+                         base::message("'{0}' takes its labels from '{1}'", field, source),
+                         base::message("name a layer into labels")};
         }
     }
     const bool needs_code = layer.into == Target::communes || layer.into == Target::legend;
     if (layer.into == Target::document_communes && layer.field("commune") == nullptr) {
         return Fault{at,
-                     fmt::format("layer '{}' does not say the commune", layer.name),
-                     "map fields: {commune: …}"};
+                     base::message("layer '{0}' does not say the commune", layer.name),
+                     base::message("map fields: {0}", "{commune: …}")};
     }
     if (needs_code && layer.field("code") == nullptr) {
         return Fault{at,
-                     fmt::format("layer '{}' does not say its code", layer.name),
-                     "map fields: {code: …}"};
+                     base::message("layer '{0}' does not say its code", layer.name),
+                     base::message("map fields: {0}", "{code: …}")};
     }
     if (layer.into == Target::legend && layer.theme.empty() && layer.field("theme") == nullptr) {
-        return Fault{
-            at, fmt::format("legend '{}' does not say its theme", layer.name), "add theme"};
+        return Fault{at,
+                     base::message("legend '{0}' does not say its theme", layer.name),
+                     base::message("add theme")};
     }
     return std::nullopt;
 }
@@ -178,8 +182,8 @@ std::optional<Fault> fault_in_names(const std::vector<Item>& items,
     for (const auto& item : items) {
         if (!names.insert(name_of(item)).second) {
             return Fault{where_of(item),
-                         fmt::format("{} '{}' is defined twice", kind, name_of(item)),
-                         "give each its own name"};
+                         base::message("{0} '{1}' is defined twice", kind, name_of(item)),
+                         base::message("give each its own name")};
         }
     }
     return std::nullopt;
@@ -188,9 +192,10 @@ std::optional<Fault> fault_in_names(const std::vector<Item>& items,
 std::optional<Fault> fault_in_delivery(const Profile& profile) {
     const bool asks = profile.delivery.find("{document}") != std::string::npos;
     if (asks && profile.documents.empty() && !has_layer(profile, Target::documents)) {
-        return Fault{profile.name,
-                     "key 'delivery': nothing brings the {document} that it names",
-                     "add a layer into documents, or write a name"};
+        return Fault{
+            profile.name,
+            base::message("key 'delivery': nothing brings the {0} that it names", "{document}"),
+            base::message("add a layer into documents, or write a name")};
     }
     return std::nullopt;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/message.hpp"
 #include "ingest/profile.hpp"
 
 #include <optional>
@@ -10,8 +11,8 @@ namespace tasmim::ingest {
 /// A profile's fault that lies between its parts.
 struct Fault {
     std::string where;
-    std::string what;
-    std::string hint;
+    base::Message what;
+    base::Message hint;
 };
 
 /// The first name that is defined twice, that nothing defines, or that does not fit where it is

@@ -1,5 +1,7 @@
 #include "ingest/report.hpp"
 
+#include "text/catalogue.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -18,14 +20,14 @@ std::string_view name_in(const std::array<std::string_view, Count>& names, Enum 
     return index < Count ? names[index] : std::string_view{};
 }
 
-Json to_json_value(const Finding& finding) {
+Json to_json_value(const Finding& finding, text::Language language) {
     Json json{{"level", to_string(finding.level)},
               {"severity", to_string(finding.severity)},
               {"action", to_string(finding.action)},
               {"reason", finding.reason},
               {"layer", finding.layer},
               {"key", finding.key},
-              {"message", base::english(finding.message)}};
+              {"message", text::render(finding.message, language)}};
     if (finding.place) {
         json["x"] = finding.place->x;
         json["y"] = finding.place->y;
@@ -58,14 +60,14 @@ Json to_json_value(const FindingGroup& group) {
             {"area_m2", group.m2}};
 }
 
-Json listed_findings(const Report& report) {
+Json listed_findings(const Report& report, text::Language language) {
     constexpr std::size_t most_kept = 1000;
     std::map<std::pair<std::string_view, std::string_view>, std::size_t> kept;
     auto list = Json::array();
     for (const auto& finding : report.findings) {
         if (finding.action != Action::kept ||
             ++kept[{finding.reason, finding.layer}] <= most_kept) {
-            list.push_back(to_json_value(finding));
+            list.push_back(to_json_value(finding, language));
         }
     }
     return list;
@@ -150,16 +152,17 @@ std::vector<const Finding*> members(const Report& report, const FindingGroup& gr
     return found;
 }
 
-std::string to_json(const Report& report) {
+std::string to_json(const Report& report, text::Language language) {
     const Json json{{"delivery", report.delivery},
                     {"profile", report.profile},
                     {"crs", report.crs},
+                    {"language", text::to_string(language)},
                     {"refused", report.refused()},
                     {"errors", report.count(Severity::error)},
                     {"warnings", report.count(Severity::warning)},
                     {"layers", to_json_list(report.layers)},
                     {"groups", to_json_list(groups(report))},
-                    {"findings", listed_findings(report)}};
+                    {"findings", listed_findings(report, language)}};
     // A source's text may be no UTF-8: it is shown with replacement characters.
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }

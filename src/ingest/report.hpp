@@ -3,6 +3,7 @@
 #include "base/message.hpp"
 #include "geo/geometry.hpp"
 #include "geo/point.hpp"
+#include "text/language.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -89,7 +90,9 @@ struct Report {
 
 /// The report for a planner: the verdict, the layers, then the findings by reason, worst first,
 /// with the first `examples` of each.
-[[nodiscard]] std::string to_text(const Report& report, std::size_t examples = 5);
+[[nodiscard]] std::string to_text(const Report& report,
+                                  text::Language language,
+                                  std::size_t examples = 5);
 
 /// Findings of one kind in one layer.
 struct FindingGroup {
@@ -108,9 +111,9 @@ struct FindingGroup {
 /// The findings of a group, those of the largest ground first; they live as long as the report.
 [[nodiscard]] std::vector<const Finding*> members(const Report& report, const FindingGroup& group);
 
-/// The report as one JSON object: the verdict, the layers, the groups, and the findings. Of
-/// findings that left their feature as it was it lists the first 1000 of each group; all others are
-/// there.
-[[nodiscard]] std::string to_json(const Report& report);
+/// The report as one JSON object: the verdict, the layers, the groups, and the findings, of which
+/// only `message` follows the language. Of findings that left their feature as it was it lists the
+/// first 1000 of each group; all others are there.
+[[nodiscard]] std::string to_json(const Report& report, text::Language language);
 
 }  // namespace tasmim::ingest

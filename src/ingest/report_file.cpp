@@ -14,22 +14,24 @@ Result<void> check_report_name(const std::filesystem::path& path) {
         return {};
     }
     return base::fail(base::Errc::invalid_argument,
-                      fmt::format("'{}' is not the name of a report", path.string()),
-                      "it ends in .txt, .json, .html or .gpkg");
+                      base::message("'{0}' is not the name of a report", path.string()),
+                      base::message("it ends in .txt, .json, .html or .gpkg"));
 }
 
-Result<void> write_report(const Report& report, const std::filesystem::path& path) {
+Result<void> write_report(const Report& report,
+                          const std::filesystem::path& path,
+                          text::Language language) {
     if (auto known = check_report_name(path); !known) {
         return known;
     }
     const auto ending = path.extension();
     if (ending == ".gpkg") {
-        return write_places(report, path);
+        return write_places(report, path, language);
     }
     return base::write_file_atomically(path.string(),
-                                       ending == ".json"   ? to_json(report) + "\n"
-                                       : ending == ".html" ? to_html(report)
-                                                           : to_text(report));
+                                       ending == ".json"   ? to_json(report, language) + "\n"
+                                       : ending == ".html" ? to_html(report, language)
+                                                           : to_text(report, language));
 }
 
 }  // namespace tasmim::ingest

@@ -2,13 +2,20 @@
 #include "ingest/reasons.hpp"
 #include "ingest/report_file.hpp"
 #include "ingest/report_map.hpp"
+#include "ingest/report_words.hpp"
+#include "text/catalogue.hpp"
+#include "text/values.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <initializer_list>
 
 namespace tasmim::ingest {
 namespace {
+
+using base::message;
+using text::Language;
 
 constexpr std::size_t most_listed = 200;
 
@@ -37,97 +44,106 @@ svg .error{fill:var(--error)}svg .warning{fill:var(--warning)}svg .info{fill:var
 tr{break-inside:avoid}h2{break-after:avoid}.verdict,.tag{print-color-adjust:exact}}
 )";
 
-std::string_view name_of(Severity severity) {
-    return severity == Severity::error     ? "Error"
-           : severity == Severity::warning ? "Warning"
-                                           : "Note";
-}
+/// Says messages in the page's language, fit for HTML.
+class Voice {
+  public:
+    explicit Voice(Language language) : language_{language} {}
 
-std::string_view name_of(Action action) {
-    switch (action) {
-        case Action::refused:
-            return "delivery refused";
-        case Action::rejected:
-            return "left out";
-        case Action::repaired:
-            return "taken, repaired";
-        case Action::merged:
-            return "taken, merged with others";
-        case Action::kept:
-            break;
+    [[nodiscard]] std::string operator()(const base::Message& what) const {
+        return escaped(text::render(what, language_));
     }
-    return "taken as it is";
+    [[nodiscard]] std::string count(std::size_t number) const {
+        return text::count(static_cast<std::int64_t>(number), language_);
+    }
+    [[nodiscard]] std::string area(double m2) const { return text::number(m2, 2, language_); }
+
+  private:
+    Language language_;
+};
+
+/// The head of a table: what stands at a cell's end is a number.
+struct Heading {
+    base::Message text;
+    bool is_number = false;
+};
+
+std::string head_of(std::initializer_list<Heading> headings, const Voice& say) {
+    std::string html = "<table><thead><tr>";
+    for (const auto& heading : headings) {
+        html += (heading.is_number ? "<th class=\"n\">" : "<th>") + say(heading.text);
+    }
+    return html + "</tr></thead><tbody>\n";
 }
 
-std::string_view name_of(Level level) {
-    return level == Level::syntactic ? "file" : level == Level::semantic ? "meaning" : "geometry";
+std::string verdict(const Report& report, const Voice& say) {
+    const auto counts = message("Errors: {0}. Warnings: {1}.",
+                                report.count(Severity::error),
+                                report.count(Severity::warning));
+    return fmt::format("<p class=\"verdict {}\"><b>{}</b> {}</p>\n",
+                       report.refused() ? "refused" : "taken",
+                       say(verdict_of(report)),
+                       say(counts));
 }
 
-std::string verdict_of(const Report& report) {
-    const auto errors = report.count(Severity::error);
-    const auto warnings = report.count(Severity::warning);
+std::string tag(Severity severity, const Voice& say) {
     return fmt::format(
-        "<p class=\"verdict {}\"><b>{}</b> Errors: {}. Warnings: {}.</p>\n",
-        report.refused() ? "refused" : "taken",
-        report.refused() ? "This delivery is refused." : "This delivery can be imported.",
-        errors,
-        warnings);
+        "<span class=\"tag {}\">{}</span>", to_string(severity), say(words_for(severity)));
 }
 
-std::string tag(Severity severity) {
-    return fmt::format("<span class=\"tag {}\">{}</span>", to_string(severity), name_of(severity));
-}
-
-std::string area(double m2) {
-    return m2 > 0 ? fmt::format("{:.2f}", m2) : std::string{};
-}
-
-std::string overview(const std::vector<FindingGroup>& groups) {
+std::string overview(const std::vector<FindingGroup>& groups, const Voice& say) {
     if (groups.empty()) {
-        return "<p>Nothing was found.</p>\n";
+        return "<p>" + say(message("Nothing was found.")) + "</p>\n";
     }
-    std::string html =
-        "<table><thead><tr><th><th>What was found<th>Layer<th class=\"n\">Number<th class=\"n\">"
-        "m²<th>What was done</tr></thead><tbody>\n";
+    auto html = head_of({{base::Message{}},
+                         {message("What was found")},
+                         {message("Layer")},
+                         {message("Number"), true},
+                         {message("m²"), true},
+                         {message("What was done")}},
+                        say);
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const auto& group = groups[i];
         html += fmt::format(
             "<tr><td>{}<td><a href=\"#g{}\">{}</a><td><bdi>{}</bdi><td class=\"n\">{}"
             "<td class=\"n\">{}<td>{}</tr>\n",
-            tag(group.severity),
+            tag(group.severity, say),
             i,
-            escaped(reason_of(group.reason).title),
+            say(reason_of(group.reason).title),
             escaped(group.layer),
-            group.count,
-            area(group.m2),
-            name_of(group.action));
+            say.count(group.count),
+            group.m2 > 0 ? say.area(group.m2) : std::string{},
+            say(words_for(group.action)));
     }
     return html + "</tbody></table>\n";
 }
 
-std::string layers(const Report& report) {
-    std::string html =
-        "<table><thead><tr><th>Layer<th>File<th class=\"n\">Read<th class=\"n\">Not asked for"
-        "<th class=\"n\">Left out<th class=\"n\">Merged<th class=\"n\">Repaired<th "
-        "class=\"n\">Taken</tr></thead>"
-        "<tbody>\n";
+std::string layers(const Report& report, const Voice& say) {
+    auto html = head_of({{message("Layer")},
+                         {message("File")},
+                         {message("Read"), true},
+                         {message("Not asked for"), true},
+                         {message("Left out"), true},
+                         {message("Merged"), true},
+                         {message("Repaired"), true},
+                         {message("Taken"), true}},
+                        say);
     for (const auto& layer : report.layers) {
         html += fmt::format(
             "<tr><td><bdi>{}</bdi><td class=\"m\"><bdi>{}</bdi><td class=\"n\">{}<td class=\"n\">{}"
             "<td class=\"n\">{}<td class=\"n\">{}<td class=\"n\">{}<td class=\"n\">{}</tr>\n",
             escaped(layer.layer),
             escaped(layer.file),
-            layer.read,
-            layer.filtered,
-            layer.rejected,
-            layer.merged,
-            layer.repaired,
-            layer.stored);
+            say.count(layer.read),
+            say.count(layer.filtered),
+            say.count(layer.rejected),
+            say.count(layer.merged),
+            say.count(layer.repaired),
+            say.count(layer.stored));
     }
     return html + "</tbody></table>\n";
 }
 
-std::string row(const Finding& finding) {
+std::string row(const Finding& finding, const Voice& say) {
     const auto coordinate = [&](double geo::Point<geo::Planar>::*axis) {
         return finding.place ? fmt::format("{:.2f}", (*finding.place).*axis) : std::string{};
     };
@@ -135,65 +151,75 @@ std::string row(const Finding& finding) {
         "<tr><td class=\"m\"><bdi>{}</bdi><td class=\"m\"><bdi>{}</bdi><td class=\"n\">{}"
         "<td class=\"n\">{}<td class=\"n\">{}</tr>\n",
         escaped(finding.key),
-        escaped(std::string{finding.message}),
-        finding.m2 ? fmt::format("{:.2f}", *finding.m2) : std::string{},
+        say(finding.message),
+        finding.m2 ? say.area(*finding.m2) : std::string{},
         coordinate(&geo::Point<geo::Planar>::x),
         coordinate(&geo::Point<geo::Planar>::y));
 }
 
-std::string details(const Report& report, const FindingGroup& group, std::size_t number) {
+std::string details(const Report& report,
+                    const FindingGroup& group,
+                    std::size_t number,
+                    const Voice& say) {
     const auto reason = reason_of(group.reason);
     auto html = fmt::format(
         "<details id=\"g{}\"{}><summary>{} {}{}<bdi>{}</bdi> ({})</summary>\n"
-        "<p class=\"advice\">{} <small>{} · {} · <code>{}</code></small></p>\n"
-        "<table><thead><tr><th>Feature<th>Finding<th class=\"n\">m²<th class=\"n\">x"
-        "<th class=\"n\">y</tr></thead><tbody>\n",
+        "<p class=\"advice\">{} <small>{} · {} · <code>{}</code></small></p>\n",
         number,
         group.severity == Severity::info ? "" : " open",
-        tag(group.severity),
-        escaped(reason.title),
+        tag(group.severity, say),
+        say(reason.title),
         group.layer.empty() ? " " : " · ",
         escaped(group.layer),
-        group.count,
-        escaped(reason.advice),
-        name_of(group.action),
-        name_of(group.level),
+        say.count(group.count),
+        say(reason.advice),
+        say(words_for(group.action)),
+        say(words_for(group.level)),
         escaped(group.reason));
+    html += head_of({{message("Feature")},
+                     {message("Finding")},
+                     {message("m²"), true},
+                     {base::verbatim("x"), true},
+                     {base::verbatim("y"), true}},
+                    say);
     const auto findings = members(report, group);
     const auto shown = std::min(most_listed, findings.size());
     for (std::size_t i = 0; i < shown; ++i) {
-        html += row(*findings[i]);
+        html += row(*findings[i], say);
     }
     html += "</tbody></table>\n";
     if (findings.size() > shown) {
-        html += fmt::format("<p class=\"advice\">And {} more.</p>\n", findings.size() - shown);
+        html += fmt::format("<p class=\"advice\">{}</p>\n",
+                            say(message("And {0} more.", findings.size() - shown)));
     }
     return html + "</details>\n";
 }
 
 }  // namespace
 
-std::string to_html(const Report& report) {
+std::string to_html(const Report& report, Language language) {
+    const Voice say{language};
     const auto all = groups(report);
     auto html = fmt::format(
-        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
+        "<!doctype html>\n<html lang=\"{0}\" dir=\"{1}\"><head><meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width\">\n"
-        "<title>{0}</title><style>{1}</style></head><body>\n"
-        "<h1>Delivery <bdi>{0}</bdi></h1>\n"
-        "<p class=\"about\">Profile <bdi>{2}</bdi> · coordinates in {3}</p>\n{4}",
+        "<title>{2}</title><style>{3}</style></head><body>\n"
+        "<h1>{4}</h1>\n<p class=\"about\">{5}</p>\n{6}",
+        text::to_string(language),
+        language == Language::ar ? "rtl" : "ltr",
         escaped(report.delivery),
         style,
-        escaped(report.profile),
-        escaped(report.crs),
-        verdict_of(report));
-    html += "<h2>What was found</h2>\n" + overview(all);
-    html += map_of(report);
-    html += "<h2>Layers</h2>\n" + layers(report);
+        say(message("Delivery {0}", report.delivery)),
+        say(message("Profile {0} · coordinates in {1}", report.profile, report.crs)),
+        verdict(report, say));
+    html += "<h2>" + say(message("What was found")) + "</h2>\n" + overview(all, say);
+    html += map_of(report, language);
+    html += "<h2>" + say(message("Layers")) + "</h2>\n" + layers(report, say);
     if (!all.empty()) {
-        html += "<h2>Findings</h2>\n";
+        html += "<h2>" + say(message("Findings")) + "</h2>\n";
     }
     for (std::size_t i = 0; i < all.size(); ++i) {
-        html += details(report, all[i], i);
+        html += details(report, all[i], i, say);
     }
     return html + "</body></html>\n";
 }

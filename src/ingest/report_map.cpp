@@ -1,6 +1,7 @@
 #include "ingest/report_map.hpp"
 
 #include "ingest/html_text.hpp"
+#include "text/catalogue.hpp"
 
 #include <fmt/format.h>
 
@@ -70,15 +71,15 @@ std::vector<const Finding*> placed(const Report& report) {
     return found;
 }
 
-std::string dot(const Frame& frame, const Finding& finding) {
+std::string dot(const Frame& frame, const Finding& finding, text::Language language) {
     return fmt::format(
         "<circle class=\"{}\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"4\" fill-opacity=\".75\">"
-        "<title>{}: {}</title></circle>\n",
+        "<title>{} {}</title></circle>\n",
         to_string(finding.severity),
         frame.x(finding.place->x),
         frame.y(finding.place->y),
         escaped(finding.key),
-        escaped(std::string{finding.message}));
+        escaped(text::render(finding.message, language)));
 }
 
 std::string legend(const Frame& frame) {
@@ -103,7 +104,7 @@ std::string legend(const Frame& frame) {
 
 }  // namespace
 
-std::string map_of(const Report& report) {
+std::string map_of(const Report& report, text::Language language) {
     const auto findings = placed(report);
     if (findings.empty()) {
         return {};
@@ -113,13 +114,15 @@ std::string map_of(const Report& report) {
         box.extend(*finding->place);
     }
     const auto frame = frame_of(box);
+    const auto title = escaped(text::render(base::message("Where"), language));
     auto svg = fmt::format(
-        "<h2>Where</h2>\n<svg viewBox=\"0 0 {:.0f} {:.0f}\" font-size=\"11\" role=\"img\" "
-        "direction=\"ltr\" aria-label=\"map\">\n",
+        "<h2>{0}</h2>\n<svg viewBox=\"0 0 {1:.0f} {2:.0f}\" font-size=\"11\" role=\"img\" "
+        "direction=\"ltr\" aria-label=\"{0}\">\n",
+        title,
         width_px,
         frame.height_px);
     for (const auto* finding : findings) {
-        svg += dot(frame, *finding);
+        svg += dot(frame, *finding, language);
     }
     return svg + legend(frame) + "</svg>\n";
 }

@@ -53,9 +53,9 @@ std::string Row::field_text(const std::string& field, std::string_view name) {
               .layer = {},
               .key = {},
               .reason = "encoding",
-              .message = fmt::format("{} is not UTF-8; read as Windows-1252: '{}'",
-                                     name,
-                                     text.substr(0, longest_shown)),
+              .message = base::message("{0} is not UTF-8; read as Windows-1252: '{1}'",
+                                       name,
+                                       text.substr(0, longest_shown)),
               .place = {},
               .m2 = {}});
     }
@@ -80,9 +80,10 @@ std::string Row::written(const FieldSource& source, std::string_view name) {
               .layer = {},
               .key = {},
               .reason = "value_not_taken",
-              .message = fmt::format("{} '{}' not taken: the profile's where does not ask for it",
-                                     name,
-                                     text.substr(0, longest_shown)),
+              .message =
+                  base::message("{0} '{1}' not taken: the profile's where does not ask for it",
+                                name,
+                                text.substr(0, longest_shown)),
               .place = {},
               .m2 = {}});
         return {};
@@ -107,45 +108,45 @@ std::string Row::text(std::string_view name) {
     auto text = meaning(*source, name);
     if (!text) {
         warn("value_unmapped",
-             fmt::format("{} '{}' is not among the profile's values; left empty",
-                         name,
-                         written(*source, name).substr(0, longest_shown)));
+             base::message("{0} '{1}' is not among the profile's values; left empty",
+                           name,
+                           written(*source, name).substr(0, longest_shown)));
         return {};
     }
     return *std::move(text);
 }
 
 template <typename Value>
-std::optional<Value> Row::read(std::string_view name, std::string_view what, auto&& parse) {
+std::optional<Value> Row::read(std::string_view name, const Kind& kind, auto&& parse) {
     const auto written = text(name);
     if (written.empty()) {
         return std::nullopt;
     }
     std::optional<Value> value = parse(written);
     if (!value) {
-        warn(fmt::format("{}_unreadable", what),
-             fmt::format("{} '{}' is not {} {}; left empty",
-                         name,
-                         written.substr(0, longest_shown),
-                         what == "area" ? "an" : "a",
-                         what));
+        warn(kind.reason,
+             base::message("{0} '{1}' is not {2}; left empty",
+                           name,
+                           written.substr(0, longest_shown),
+                           kind.name));
     }
     return value;
 }
 
 std::optional<double> Row::number(std::string_view name) {
-    return read<double>(name, "number", read_number);
+    return read<double>(name, {"number_unreadable", base::message("a number")}, read_number);
 }
 
 std::optional<double> Row::area_m2(std::string_view name) {
     const auto* source = layer_.field(name);
     const auto unit = source == nullptr ? AreaUnit::m2 : source->unit;
-    return read<double>(
-        name, "area", [&](const std::string& written) { return read_area_m2(written, unit); });
+    return read<double>(name,
+                        {"area_unreadable", base::message("an area")},
+                        [&](const std::string& written) { return read_area_m2(written, unit); });
 }
 
 std::optional<base::Date> Row::date(std::string_view name) {
-    return read<base::Date>(name, "date", read_date);
+    return read<base::Date>(name, {"date_unreadable", base::message("a date")}, read_date);
 }
 
 void Row::note(Finding finding) {

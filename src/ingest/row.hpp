@@ -54,8 +54,13 @@ class Row {
     /// What the source writes, before it is known what it means.
     [[nodiscard]] std::string written(const FieldSource& source, std::string_view name);
 
+    /// What a text must be, and the reason of the finding when it is not.
+    struct Kind {
+        std::string reason;
+        base::Message name;
+    };
     template <typename Value>
-    std::optional<Value> read(std::string_view name, std::string_view what, auto&& parse);
+    std::optional<Value> read(std::string_view name, const Kind& kind, auto&& parse);
 
     const LayerProfile& layer_;
     const ogr::Feature& feature_;

@@ -21,7 +21,7 @@ std::string state(Row& row) {
         return *std::move(read);
     }
     row.warn("state_unreadable",
-             fmt::format("state '{}' is not keep, modify or create; left empty", written));
+             base::message("state '{0}' is not keep, modify or create; left empty", written));
     return {};
 }
 
@@ -29,7 +29,7 @@ std::string colour(Row& row, std::string_view name) {
     auto written = row.text(name);
     if (!written.empty() && !is_colour(written)) {
         row.warn("colour_unreadable",
-                 fmt::format("{} '{}' is not a colour #rrggbb; left empty", name, written));
+                 base::message("{0} '{1}' is not a colour #rrggbb; left empty", name, written));
         return {};
     }
     return written;
@@ -100,8 +100,9 @@ planning::Parcel make_parcel(Row& row, const std::string& delivery) {
     const bool is_title = reference != nullptr && reference->is_title;
     if (is_title && !parcel.reference.empty() &&
         formats::find_land_titles(parcel.reference).empty()) {
-        row.warn("reference_unreadable",
-                 fmt::format("'{}' is not a land-title reference; kept as text", parcel.reference));
+        row.warn(
+            "reference_unreadable",
+            base::message("'{0}' is not a land-title reference; kept as text", parcel.reference));
     }
     return parcel;
 }

@@ -47,13 +47,13 @@ void note_encoding(Report& report,
          .layer = layer.name,
          .key = {},
          .reason = encoding->declared.empty() ? "encoding_undeclared" : "encoding_wrong",
-         .message =
-             encoding->declared.empty()
-                 ? fmt::format("{} declares no encoding; its texts are {}", name, encoding->found)
-                 : fmt::format("{} declares {}; its texts are {} and read as that",
-                               name,
-                               encoding->declared,
-                               encoding->found),
+         .message = encoding->declared.empty()
+                        ? base::message(
+                              "{0} declares no encoding; its texts are {1}", name, encoding->found)
+                        : base::message("{0} declares {1}; its texts are {2} and read as that",
+                                        name,
+                                        encoding->declared,
+                                        encoding->found),
          .place = {},
          .m2 = {}});
 }
@@ -76,11 +76,12 @@ Result<ogr::Layer> find_layer(ogr::Dataset& dataset, const LayerProfile& wanted)
         }
         names.push_back(layer.name);
     }
-    return fail(Errc::not_found,
-                wanted.source_layer.empty()
-                    ? fmt::format("the file has {} layers and the profile names none", names.size())
-                    : fmt::format("the file has no layer '{}'", wanted.source_layer),
-                fmt::format("it has {}", fmt::join(names, ", ")));
+    return fail(
+        Errc::not_found,
+        wanted.source_layer.empty()
+            ? base::message("the file has {0} layers and the profile names none", names.size())
+            : base::message("the file has no layer '{0}'", wanted.source_layer),
+        base::message("it has {0}", fmt::format("{}", fmt::join(names, ", "))));
 }
 
 /// Names a profile's fields as a file spells them, and gathers those that the file lacks.
@@ -205,8 +206,9 @@ bool agrees(const crs::Crs& unnamed, const crs::Crs& given) {
 Result<crs::Crs> crs_by_profile(const LayerProfile& profile, base::Message fault) {
     const auto& code = profile.crs.empty() ? profile.crs_otherwise : profile.crs;
     if (code.empty()) {
-        return fail(
-            Errc::invalid_argument, std::move(fault), "add crs: to the layer in the profile");
+        return fail(Errc::invalid_argument,
+                    std::move(fault),
+                    base::message("add crs: to the layer in the profile"));
     }
     return crs::Crs::parse(code);
 }
@@ -218,7 +220,8 @@ Result<crs::Crs> source_crs(const LayerProfile& profile, const ogr::Layer& layer
         return crs::Crs::parse(profile.crs.empty() ? lonlat : std::string_view{profile.crs});
     }
     if (layer.crs_wkt.empty()) {
-        return crs_by_profile(profile, "the file states no CRS and the profile gives none");
+        return crs_by_profile(profile,
+                              base::message("the file states no CRS and the profile gives none"));
     }
     auto stated = stated_crs(layer);
     if (!stated) {
@@ -234,11 +237,12 @@ Result<crs::Crs> source_crs(const LayerProfile& profile, const ogr::Layer& layer
         return given;
     }
     if (!means_the_same(*stated, *given)) {
-        return fail(Errc::conflict,
-                    fmt::format("the file states {} and the profile says {}",
-                                stated->code().empty() ? stated->name() : stated->code(),
-                                profile.crs),
-                    "take crs: out of the layer in the profile, or have the file corrected");
+        return fail(
+            Errc::conflict,
+            base::message("the file states {0} and the profile says {1}",
+                          stated->code().empty() ? stated->name() : stated->code(),
+                          profile.crs),
+            base::message("take crs: out of the layer in the profile, or have the file corrected"));
     }
     return stated;
 }
@@ -284,8 +288,8 @@ Result<std::string> hash_of_file(const std::filesystem::path& path) {
     std::ifstream stream{path, std::ios::binary};
     if (!stream) {
         return fail(Errc::not_found,
-                    fmt::format("cannot read {}", path.filename().string()),
-                    "check the path of the file",
+                    base::message("cannot read {0}", path.filename().string()),
+                    base::message("check the path of the file"),
                     path.string());
     }
     base::Sha256 hash;
@@ -327,10 +331,10 @@ std::optional<Source> open_source(const Profile& profile,
         refuse(report,
                layer,
                "field_missing",
-               fmt::format("{} has no field {} (it has {})",
-                           path.filename().string(),
-                           fmt::join(speller.missing(), ", "),
-                           fmt::join(source.layer.fields, ", ")));
+               base::message("{0} has no field {1} (it has {2})",
+                             path.filename().string(),
+                             fmt::format("{}", fmt::join(speller.missing(), ", ")),
+                             fmt::format("{}", fmt::join(source.layer.fields, ", "))));
         return std::nullopt;
     }
     note_encoding(report, layer, path, source.dataset.encoding());

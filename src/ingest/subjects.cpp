@@ -13,19 +13,20 @@ tl::expected<Taken, Refusal> Subjects::take_document(Row& row) {
     const auto id = row.text("id");
     const bool has_status = !row.text("status").empty();
     if (id.empty() || !has_status) {
-        refuse(id, "document_unknown", "a document without id or known status");
+        refuse(id, "document_unknown", base::message("a document without id or known status"));
         return tl::unexpected{Refusal{Level::semantic,
                                       id.empty() ? "id_missing" : "status_missing",
-                                      "a document needs an id and a status"}};
+                                      base::message("a document needs an id and a status")}};
     }
     auto document = make_document(row);
     if (const auto* known = profile_.document(id)) {
         if (known->document == document.document) {
             return Taken::merged;
         }
-        refuse(id, "document_contradicts", fmt::format("two features say otherwise of {}", id));
-        return tl::unexpected{Refusal{
-            Level::semantic, "document_duplicate", "an earlier feature says otherwise of it"}};
+        refuse(id, "document_contradicts", base::message("two features say otherwise of {0}", id));
+        return tl::unexpected{Refusal{Level::semantic,
+                                      "document_duplicate",
+                                      base::message("an earlier feature says otherwise of it")}};
     }
     brought_.emplace(id, row.layer().name);
     profile_.documents.push_back(std::move(document));
@@ -35,7 +36,8 @@ tl::expected<Taken, Refusal> Subjects::take_document(Row& row) {
 tl::expected<Taken, Refusal> Subjects::take_commune(Row& row) {
     auto commune = row.text("commune");
     if (commune.empty()) {
-        return tl::unexpected{Refusal{Level::semantic, "code_missing", "no commune"}};
+        return tl::unexpected{
+            Refusal{Level::semantic, "code_missing", base::message("no commune")}};
     }
     for (auto& document : profile_.documents) {
         auto& communes = document.document.communes;
@@ -57,15 +59,16 @@ std::optional<Refusal> Subjects::place(const LayerProfile& layer, Row& row) cons
         return Refusal{Level::semantic,
                        "document_unknown",
                        row.document.empty()
-                           ? "it does not say which of the documents it is of"
-                           : fmt::format("the delivery has no document '{}'", row.document)};
+                           ? base::message("it does not say which of the documents it is of")
+                           : base::message("the delivery has no document '{0}'", row.document)};
     }
     if (layer.theme_from) {
         const auto& source = row.layer().theme_from;
         row.theme = source ? row.meaning(*source, "theme").value_or("") : "";
         if (profile_.theme(row.theme) == nullptr) {
-            return Refusal{
-                Level::semantic, "theme_unknown", "the profile does not say of which theme it is"};
+            return Refusal{Level::semantic,
+                           "theme_unknown",
+                           base::message("the profile does not say of which theme it is")};
         }
     }
     return std::nullopt;
@@ -77,10 +80,11 @@ bool Subjects::find_document(Row& row) const {
     if (profile_.document(row.document) == nullptr && profile_.documents.size() == 1) {
         const auto& only = profile_.documents.front().document.id;
         if (!row.document.empty()) {
-            row.warn("document_other",
-                     fmt::format("it names document '{}'; taken as of {}, the only one delivered",
-                                 row.document,
-                                 only));
+            row.warn(
+                "document_other",
+                base::message("it names document '{0}'; taken as of {1}, the only one delivered",
+                              row.document,
+                              only));
         }
         row.document = only;
     }
@@ -156,7 +160,7 @@ const std::string& Subjects::name_delivery() {
     return profile_.delivery;
 }
 
-void Subjects::refuse(std::string key, std::string reason, std::string message) {
+void Subjects::refuse(std::string key, std::string reason, base::Message message) {
     report_.findings.push_back({.level = Level::semantic,
                                 .severity = Severity::error,
                                 .action = Action::refused,

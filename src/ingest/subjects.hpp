@@ -44,7 +44,7 @@ class Subjects {
     [[nodiscard]] bool find_document(Row& row) const;
     void note_left_out(const std::string& layer, std::size_t count);
     void note(std::string layer, std::string key, std::string reason, base::Message message);
-    void refuse(std::string key, std::string reason, std::string message);
+    void refuse(std::string key, std::string reason, base::Message message);
 
     Profile& profile_;
     Report& report_;

@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 6> json_extensions{
 constexpr std::string_view pmtiles_magic = "PMTiles";
 constexpr std::size_t head_bytes = 512;
 
-Finding refusal(std::string reason, std::string message) {
+Finding refusal(std::string reason, base::Message message) {
     return {.level = Level::syntactic,
             .severity = Severity::error,
             .action = Action::refused,
@@ -56,22 +56,23 @@ bool is_json(const std::filesystem::path& path, std::string_view head) {
 std::vector<Finding> check_json(const std::filesystem::path& path) {
     const auto stream = ogr::open_stream(path);
     if (!stream) {
-        return {refusal("file_unreadable", base::to_text(stream.error()))};
+        return {refusal("file_unreadable", base::explained(stream.error()))};
     }
     const auto check = formats::check_geojson(**stream);
     if ((*stream)->bad()) {
-        return {refusal("file_unreadable",
-                        fmt::format("{} cannot be read to its end (check that the file is whole)",
-                                    path.filename().string()))};
+        return {
+            refusal("file_unreadable",
+                    base::message("{0} cannot be read to its end (check that the file is whole)",
+                                  path.filename().string()))};
     }
     std::vector<Finding> findings;
     for (const auto& fault : check.faults) {
         findings.push_back(refusal(fault.reason,
-                                   fmt::format("{}, line {}, column {}: {}",
-                                               path.filename().string(),
-                                               fault.line,
-                                               fault.column,
-                                               fault.message)));
+                                   base::message("{0}, line {1}, column {2}: {3}",
+                                                 path.filename().string(),
+                                                 fmt::format("{}", fault.line),
+                                                 fmt::format("{}", fault.column),
+                                                 fault.message)));
     }
     return findings;
 }
@@ -83,14 +84,14 @@ std::vector<Finding> check_text(const std::filesystem::path& path) {
     const bool is_empty =
         std::filesystem::is_regular_file(path, error) && std::filesystem::is_empty(path, error);
     if (is_empty) {
-        return {refusal("file_empty", fmt::format("{} is empty", path.filename().string()))};
+        return {refusal("file_empty", base::message("{0} is empty", path.filename().string()))};
     }
     const auto head = head_of(path);
     if (head.starts_with(pmtiles_magic) || path.extension() == ".mbtiles") {
         return {refusal("tiles",
-                        fmt::format("{} holds tiles, which are a picture of a map and not its "
-                                    "features (ask for the files that they were made of)",
-                                    path.filename().string()))};
+                        base::message("{0} holds tiles, which are a picture of a map and not its "
+                                      "features (ask for the files that they were made of)",
+                                      path.filename().string()))};
     }
     return is_json(path, head) ? check_json(path) : std::vector<Finding>{};
 }

@@ -186,8 +186,8 @@ Result<Dataset> Dataset::open(const std::filesystem::path& path) {
     const auto vsi = vsi_path(path);
     if (vsi.empty()) {
         return fail(Errc::not_found,
-                    fmt::format("there is no file {}", name),
-                    "check the path of the file",
+                    base::message("there is no file {0}", name),
+                    base::message("check the path of the file"),
                     path.string());
     }
     const Messages messages;
@@ -206,8 +206,9 @@ Result<Dataset> Dataset::open(const std::filesystem::path& path) {
     if (!handle || messages.has_errors()) {
         return fail(
             Errc::invalid_argument,
-            fmt::format("{} is not a readable vector file", name),
-            "use GeoJSON, GeoPackage, Shapefile, GML, DXF or another format that GDAL reads",
+            base::message("{0} is not a readable vector file", name),
+            base::message(
+                "use GeoJSON, GeoPackage, Shapefile, GML, DXF or another format that GDAL reads"),
             messages.detail());
     }
     auto state =
@@ -248,8 +249,8 @@ Result<std::vector<Layer>> Dataset::layers() {
     }
     if (messages.has_errors()) {
         return fail(Errc::invalid_argument,
-                    fmt::format("{} cannot be read to its end", state_->name),
-                    "check that the file is whole",
+                    base::message("{0} cannot be read to its end", state_->name),
+                    base::message("check that the file is whole"),
                     messages.detail());
     }
     state_->keep_warnings(messages);
@@ -263,8 +264,8 @@ Result<std::vector<std::string>> Dataset::for_each_feature(const std::string& la
     auto* source = GDALDatasetGetLayerByName(state_->handle.get(), layer.c_str());
     if (source == nullptr) {
         return fail(Errc::not_found,
-                    fmt::format("{} has no layer '{}'", state_->name, layer),
-                    "name a layer of the file");
+                    base::message("{0} has no layer '{1}'", state_->name, layer),
+                    base::message("name a layer of the file"));
     }
     const auto fields = std::make_shared<const std::vector<std::string>>(field_names(source));
     OGR_L_ResetReading(source);
@@ -276,8 +277,8 @@ Result<std::vector<std::string>> Dataset::for_each_feature(const std::string& la
     }
     if (messages.has_errors()) {
         return fail(Errc::invalid_argument,
-                    fmt::format("{} cannot be read to its end", state_->name),
-                    "check that the file is whole",
+                    base::message("{0} cannot be read to its end", state_->name),
+                    base::message("check that the file is whole"),
                     messages.detail());
     }
     state_->keep_warnings(messages);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/message.hpp"
 #include "geo/geometry.hpp"
 
 #include <cstdint>
@@ -40,7 +41,7 @@ struct Feature {
     /// x = easting or longitude, in the layer's CRS. Empty when the source has none or none of use;
     /// `geometry_fault` then says why ("no geometry", "a geometry collection").
     std::optional<geo::Geometry<geo::Declared>> geometry;
-    std::string geometry_fault;
+    base::Message geometry_fault;
     GeometryNotes notes;
     /// The geometry as the source has it: little-endian ISO WKB with Z, M and curves. May be empty.
     std::string wkb;

@@ -58,8 +58,8 @@ Result<std::unique_ptr<std::istream>> open_stream(const std::filesystem::path& p
     OwnedFile file{vsi.empty() ? nullptr : VSIFOpenL(vsi.c_str(), "rb")};
     if (!file) {
         return fail(Errc::not_found,
-                    fmt::format("there is no file {}", path.filename().string()),
-                    "check the path of the file",
+                    base::message("there is no file {0}", path.filename().string()),
+                    base::message("check the path of the file"),
                     path.string());
     }
     return std::unique_ptr<std::istream>{std::make_unique<FileStream>(std::move(file))};

@@ -26,8 +26,8 @@ base::Result<std::vector<std::string>> files_in(const std::filesystem::path& fol
     if (!std::filesystem::exists(folder, error) ||
         (!is_archive && !std::filesystem::is_directory(folder, error))) {
         return fail(Errc::not_found,
-                    fmt::format("there is no folder {}", folder.filename().string()),
-                    "give the folder of the delivered files, or their .zip",
+                    base::message("there is no folder {0}", folder.filename().string()),
+                    base::message("give the folder of the delivered files, or their .zip"),
                     folder.string());
     }
     const auto path = is_archive ? "/vsizip/" + folder.string() : folder.string();
@@ -36,8 +36,8 @@ base::Result<std::vector<std::string>> files_in(const std::filesystem::path& fol
     if (count > most_files) {
         return fail(
             Errc::too_large,
-            fmt::format("{} holds more than {} files", folder.filename().string(), most_files),
-            "give the folder of one delivery");
+            base::message("{0} holds more than {1} files", folder.filename().string(), most_files),
+            base::message("give the folder of one delivery"));
     }
     std::vector<std::string> files;
     files.reserve(count);

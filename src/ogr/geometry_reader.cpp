@@ -68,7 +68,7 @@ void add_parts(OGRGeometryH source, Geometry& geometry, GeometryNotes& notes) {
 }
 
 /// Why a type is not read; empty when it is.
-std::string fault_of(OGRwkbGeometryType type, Geometry& geometry, bool& multi) {
+base::Message fault_of(OGRwkbGeometryType type, Geometry& geometry, bool& multi) {
     switch (type) {
         case wkbPoint:
         case wkbMultiPoint:
@@ -83,9 +83,9 @@ std::string fault_of(OGRwkbGeometryType type, Geometry& geometry, bool& multi) {
             geometry.dimension = Dimension::polygon;
             break;
         case wkbGeometryCollection:
-            return "a geometry collection";
+            return base::message("a geometry collection");
         default:
-            return std::string{"a geometry of type "} + OGRGeometryTypeToName(type);
+            return base::message("a geometry of type {0}", OGRGeometryTypeToName(type));
     }
     multi = type == wkbMultiPoint || type == wkbMultiLineString || type == wkbMultiPolygon;
     return {};
@@ -111,7 +111,7 @@ std::string wkb_of(OGRGeometryH source) {
     return {bytes.begin(), bytes.end()};
 }
 
-std::string read_value(OGRGeometryH source, Geometry& geometry, GeometryNotes& notes) {
+base::Message read_value(OGRGeometryH source, Geometry& geometry, GeometryNotes& notes) {
     bool multi = false;
     if (auto fault = fault_of(wkbFlatten(OGR_G_GetGeometryType(source)), geometry, multi);
         !fault.empty()) {
@@ -123,16 +123,17 @@ std::string read_value(OGRGeometryH source, Geometry& geometry, GeometryNotes& n
         add_part(source, geometry, notes);
     }
     if (geometry.is_empty()) {
-        return "an empty geometry";
+        return base::message("an empty geometry");
     }
-    return is_finite(geometry) ? std::string{} : "a coordinate that is not a finite number";
+    return is_finite(geometry) ? base::Message{}
+                               : base::message("a coordinate that is not a finite number");
 }
 
 }  // namespace
 
 void read_geometry(void* source, Feature& feature) {
     if (source == nullptr) {
-        feature.geometry_fault = "no geometry";
+        feature.geometry_fault = base::message("no geometry");
         return;
     }
     feature.wkb = wkb_of(source);
@@ -147,8 +148,9 @@ void read_geometry(void* source, Feature& feature) {
         source = linear.get();
     }
     Geometry geometry;
-    feature.geometry_fault = source == nullptr ? "a curve that cannot be made of straight lines"
-                                               : read_value(source, geometry, feature.notes);
+    feature.geometry_fault = source == nullptr
+                                 ? base::message("a curve that cannot be made of straight lines")
+                                 : read_value(source, geometry, feature.notes);
     if (feature.geometry_fault.empty()) {
         feature.geometry = std::move(geometry);
     }

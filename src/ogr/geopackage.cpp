@@ -114,8 +114,8 @@ bool write_layer(GDALDatasetH dataset, OGRSpatialReferenceH reference, const Out
 
 Result<void> cannot_write(const std::filesystem::path& path, const Messages& messages) {
     return fail(Errc::unavailable,
-                fmt::format("cannot write {}", path.filename().string()),
-                "check that the folder exists and has room",
+                base::message("cannot write {0}", path.filename().string()),
+                base::message("check that the folder exists and has room"),
                 messages.detail());
 }
 
@@ -129,7 +129,7 @@ Result<void> write_geopackage(const std::filesystem::path& path,
     const OwnedReference reference{OSRNewSpatialReference(nullptr)};
     if (OSRSetFromUserInput(reference.get(), crs.c_str()) != OGRERR_NONE) {
         return fail(Errc::invalid_argument,
-                    fmt::format("GDAL does not know the CRS {}", crs),
+                    base::message("GDAL does not know the CRS {0}", crs),
                     {},
                     messages.detail());
     }

@@ -20,7 +20,8 @@ std::string first_fault(std::string text, const GeoJsonFileLimits& limits = {}) 
         return {};
     }
     const auto& fault = checked.faults.front();
-    return fmt::format("{} {}:{} {}", fault.reason, fault.line, fault.column, fault.message);
+    return fmt::format(
+        "{} {}:{} {}", fault.reason, fault.line, fault.column, base::english(fault.message));
 }
 
 std::string a_geometry(std::string_view type, std::string_view coordinates) {

@@ -87,7 +87,7 @@ TEST(Dissolve, MakesOneProvisionOfEachValue) {
 
     const auto delivery = folder.read();
 
-    EXPECT_FALSE(delivery.report.refused()) << to_text(delivery.report);
+    EXPECT_FALSE(delivery.report.refused()) << to_text(delivery.report, text::Language::en);
     ASSERT_EQ(delivery.rows.content.provisions.size(), 2U);
     for (const auto& provision : delivery.rows.content.provisions) {
         EXPECT_EQ(provision.code, provision.source_key);

@@ -34,7 +34,7 @@ TEST(HardCases, BordersWithinTheToleranceOfTheirThemeAreNoFinding) {
 
     check_grounds(content, report);
 
-    EXPECT_TRUE(report.findings.empty()) << to_text(report);
+    EXPECT_TRUE(report.findings.empty()) << to_text(report, text::Language::en);
 }
 
 TEST(HardCases, ProvisionsMayOverlapInAThemeThatDoesNotTileTheGround) {
@@ -44,7 +44,7 @@ TEST(HardCases, ProvisionsMayOverlapInAThemeThatDoesNotTileTheGround) {
     check_grounds(content, report);
     check_duplicates(content, report);
 
-    EXPECT_TRUE(report.findings.empty()) << to_text(report);
+    EXPECT_TRUE(report.findings.empty()) << to_text(report, text::Language::en);
 }
 
 TEST(HardCases, ARegisteredAreaThreePercentOffIsAWarning) {

@@ -45,7 +45,7 @@ TEST(Plan, BecomesADocumentWithPerimeterAndCoverage) {
     const auto delivery =
         read_zones(folder, {a_zone("a", "B", 0, 100), a_zone("b", "D", 100, 100)});
 
-    EXPECT_EQ(delivery.report.findings.size(), 0U) << to_text(delivery.report);
+    EXPECT_EQ(delivery.report.findings.size(), 0U) << to_text(delivery.report, text::Language::en);
     const auto& content = delivery.rows.content;
     ASSERT_EQ(content.documents.size(), 1U);
     EXPECT_EQ(geo::area_m2(content.documents[0].perimeter), 20'000);
@@ -81,7 +81,7 @@ TEST(Plan, PassesOverGapsWithinTheTolerance) {
     const auto delivery =
         read_zones(folder, {a_zone("a", "B", 0, 100), a_zone("b", "D", 100.05, 99.95)});
 
-    EXPECT_EQ(delivery.report.findings.size(), 0U) << to_text(delivery.report);
+    EXPECT_EQ(delivery.report.findings.size(), 0U) << to_text(delivery.report, text::Language::en);
 }
 
 TEST(Plan, ReportsProvisionsThatReachOutsideThePerimeter) {

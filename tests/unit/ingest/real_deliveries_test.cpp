@@ -28,8 +28,10 @@ TEST(RealDeliveries, DemonstrationPlanIsClean) {
     const auto delivery = read_delivery(sources / "data/demo/plan.yaml");
 
     expect_every_feature_accounted_for(delivery.report);
-    EXPECT_EQ(delivery.report.count(Severity::error), 0U) << to_text(delivery.report);
-    EXPECT_EQ(delivery.report.count(Severity::warning), 0U) << to_text(delivery.report);
+    EXPECT_EQ(delivery.report.count(Severity::error), 0U)
+        << to_text(delivery.report, text::Language::en);
+    EXPECT_EQ(delivery.report.count(Severity::warning), 0U)
+        << to_text(delivery.report, text::Language::en);
     EXPECT_EQ(delivery.rows.content.documents.size(), 5U);
     EXPECT_EQ(delivery.rows.rejected.size(), 0U);
 }
@@ -38,7 +40,8 @@ TEST(RealDeliveries, DemonstrationCadastreIsClean) {
     const auto delivery = read_delivery(sources / "data/demo/cadastre.yaml");
 
     expect_every_feature_accounted_for(delivery.report);
-    EXPECT_EQ(delivery.report.count(Severity::error), 0U) << to_text(delivery.report);
+    EXPECT_EQ(delivery.report.count(Severity::error), 0U)
+        << to_text(delivery.report, text::Language::en);
     EXPECT_GT(delivery.rows.content.parcels.size(), 100U);
     EXPECT_GT(delivery.rows.content.communes.size(), 1U);
 }
@@ -50,7 +53,7 @@ TEST(RealDeliveries, ForestCityComesInWhole) {
     }
     const auto delivery = read_delivery(sources / "tests/data/profiles/forest_city.yaml", folder);
 
-    EXPECT_FALSE(delivery.report.refused()) << to_text(delivery.report);
+    EXPECT_FALSE(delivery.report.refused()) << to_text(delivery.report, text::Language::en);
     expect_every_feature_accounted_for(delivery.report);
     EXPECT_EQ(delivery.rows.content.parcels.size(), 7234U - delivery.rows.rejected.size());
     EXPECT_EQ(delivery.rows.content.provisions.size(), 608U);

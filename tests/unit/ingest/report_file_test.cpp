@@ -66,7 +66,7 @@ TEST(HtmlText, EscapesWhatHtmlReadsAndMendsWhatIsNoUtf8) {
 }
 
 TEST(ReportHtml, SaysTheVerdictTheFindingsAndWhatToDo) {
-    const auto html = to_html(a_full_report());
+    const auto html = to_html(a_full_report(), text::Language::en);
 
     EXPECT_THAT(html, HasSubstr("This delivery is refused."));
     EXPECT_THAT(html, HasSubstr("Ground without a provision"));
@@ -76,7 +76,7 @@ TEST(ReportHtml, SaysTheVerdictTheFindingsAndWhatToDo) {
 }
 
 TEST(ReportHtml, EscapesEveryTextOfTheDelivery) {
-    const auto html = to_html(a_full_report());
+    const auto html = to_html(a_full_report(), text::Language::en);
 
     EXPECT_THAT(html, HasSubstr("demo &lt;plan&gt;"));
     EXPECT_THAT(html, HasSubstr("&lt;b&gt;&amp;&quot;&#39;"));
@@ -84,8 +84,21 @@ TEST(ReportHtml, EscapesEveryTextOfTheDelivery) {
     EXPECT_THAT(html, Not(HasSubstr("\xff")));
 }
 
+TEST(ReportHtml, IsInTheLanguageThatIsAskedForAndInItsDirection) {
+    const auto french = to_html(a_full_report(), text::Language::fr);
+    const auto arabic = to_html(a_full_report(), text::Language::ar);
+
+    EXPECT_THAT(french, HasSubstr("<html lang=\"fr\" dir=\"ltr\">"));
+    EXPECT_THAT(french, HasSubstr("Cette livraison est refusée."));
+    EXPECT_THAT(french, HasSubstr("<td class=\"n\">100,00"));
+    EXPECT_THAT(arabic, HasSubstr("<html lang=\"ar\" dir=\"rtl\">"));
+    EXPECT_THAT(arabic, HasSubstr("هذا التسليم مرفوض."));
+    EXPECT_THAT(arabic, HasSubstr("أرض بدون مقتضى"));
+    EXPECT_THAT(arabic, Not(HasSubstr("refused.")));
+}
+
 TEST(ReportHtml, NeedsNoOtherFile) {
-    const auto html = to_html(a_full_report());
+    const auto html = to_html(a_full_report(), text::Language::en);
 
     EXPECT_THAT(html, Not(HasSubstr("http")));
     EXPECT_THAT(html, Not(HasSubstr("src=")));
@@ -97,7 +110,7 @@ TEST(ReportHtml, ListsAFewOfManyAndSaysSo) {
         report.findings.push_back(a_finding("gap", std::to_string(i), "ground without zoning"));
     }
 
-    EXPECT_THAT(to_html(report), HasSubstr("And 50 more."));
+    EXPECT_THAT(to_html(report, text::Language::en), HasSubstr("And 50 more."));
 }
 
 TEST(Reasons, AreInOrderAndHaveTitles) {
@@ -107,14 +120,14 @@ TEST(Reasons, AreInOrderAndHaveTitles) {
     for (const auto& reason : all) {
         EXPECT_FALSE(reason.title.empty() || reason.advice.empty()) << reason.code;
     }
-    EXPECT_EQ(reason_of("nested_shells").title, "nested_shells");
+    EXPECT_EQ(reason_of("something_new").title, "something_new");
 }
 
 TEST(ReportPlaces, AreALayerForEachKindOfGeometry) {
     const support::TempFolder folder;
-    ASSERT_TRUE(write_report(a_full_report(), folder / "places.gpkg"));
+    ASSERT_TRUE(write_report(a_full_report(), folder / "places.gpkg", text::Language::fr));
     // Written anew, not added to.
-    ASSERT_TRUE(write_report(a_full_report(), folder / "places.gpkg"));
+    ASSERT_TRUE(write_report(a_full_report(), folder / "places.gpkg", text::Language::fr));
 
     auto dataset = ogr::Dataset::open(folder / "places.gpkg").value();
     const auto layers = dataset.layers().value();
@@ -131,6 +144,7 @@ TEST(ReportPlaces, AreALayerForEachKindOfGeometry) {
 
     ASSERT_EQ(features["grounds"].size(), 1U);
     EXPECT_EQ(ogr::to_text(features["grounds"][0].value("reason")), "gap");
+    EXPECT_EQ(ogr::to_text(features["grounds"][0].value("title")), "Terrain sans disposition");
     EXPECT_EQ(ogr::to_text(features["grounds"][0].value("area_m2")), "100");
     EXPECT_EQ(features["grounds"][0].geometry->parts[0][0][1].x, 360010);
     EXPECT_EQ(features["lines"].size(), 1U);
@@ -143,14 +157,14 @@ TEST(ReportPlaces, AreALayerForEachKindOfGeometry) {
 TEST(ReportFile, IsOfTheKindThatItsNameSays) {
     const support::TempFolder folder;
     for (const auto* name : {"r.html", "r.txt", "r.json"}) {
-        ASSERT_TRUE(write_report(a_full_report(), folder / name)) << name;
+        ASSERT_TRUE(write_report(a_full_report(), folder / name, text::Language::en)) << name;
     }
 
     EXPECT_THAT(text_of(folder / "r.html"), testing::StartsWith("<!doctype html>"));
     EXPECT_THAT(text_of(folder / "r.txt"), testing::StartsWith("Delivery demo <plan>"));
     EXPECT_THAT(text_of(folder / "r.json"), testing::StartsWith("{\"delivery\""));
     EXPECT_EQ(check_report_name("r.pdf").error().code, base::Errc::invalid_argument);
-    EXPECT_EQ(write_report(a_full_report(), folder / "no/r.gpkg").error().code,
+    EXPECT_EQ(write_report(a_full_report(), folder / "no/r.gpkg", text::Language::en).error().code,
               base::Errc::unavailable);
 }
 

@@ -1,10 +1,16 @@
 #include "ingest/report.hpp"
 
+#include "base/date.hpp"
+
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 namespace tasmim::ingest {
 namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 Finding a_finding(Severity severity, Action action, std::string reason, std::string key) {
     return {.level = Level::geometric,
@@ -45,26 +51,62 @@ TEST(Report, IsRefusedWhenAFindingSaysSo) {
 
 TEST(Report, TellsTheWorstFirstWithAFewExamples) {
     EXPECT_EQ(
-        to_text(a_report(), 2),
+        to_text(a_report(), text::Language::en, 2),
         "Delivery demo-plan by plan.yaml, in EPSG:26191: can be imported (1 errors, 8 warnings)\n"
         "\n"
-        "layer  into           read filtered rejected   merged repaired   stored\n"
-        "zones  provisions       11        1        2        1        3        7\n"
+        "layer  into        read  not asked for  left out  merged  repaired  taken\n"
+        "zones  provisions    11              1         2       1         3      7\n"
         "\n"
-        "error key_duplicate (rejected) in zones: 1\n"
+        "Error: Two features have the same key [key_duplicate], left out, layer zones: 1\n"
         "    y: as found\n"
         "\n"
-        "warning gap (kept) in zones: 8, 28.00 m² in all\n"
+        "Warning: Ground without a provision [gap], taken as it is, layer zones: 8, 28.00 m² in "
+        "all\n"
         "    7: as found, 7.00 m², at 360000.50 371000.25\n"
         "    6: as found, 6.00 m², at 360000.50 371000.25\n"
         "    … and 6 more\n"
         "\n"
-        "info parcel_stacked (kept) in zones: 1\n"
+        "Note: Several parcels have the same ground [parcel_stacked], taken as it is, layer zones: "
+        "1\n"
         "    x: as found\n");
 }
 
+TEST(Report, SpeaksFrenchAndArabic) {
+    auto report = a_report();
+    report.findings[0].message = base::message("valid_to {0} is before valid_from {1}",
+                                               *base::Date::make(2021, 8, 1),
+                                               *base::Date::make(2022, 1, 5));
+
+    const auto french = to_text(report, text::Language::fr, 1);
+    const auto arabic = to_text(report, text::Language::ar, 1);
+
+    EXPECT_THAT(french,
+                StartsWith("Livraison demo-plan selon plan.yaml, en EPSG:26191 : peut "
+                           "être importée (1 erreur, 8 avertissements)\n"));
+    EXPECT_THAT(french,
+                HasSubstr("Avertissement : Terrain sans disposition [gap], repris tel "
+                          "quel, couche zones : 8, 28,00 m² en tout\n"));
+    EXPECT_THAT(french, HasSubstr("valid_to (1er août 2021) précède valid_from (5 janvier 2022)"));
+    EXPECT_THAT(arabic, HasSubstr("(خطأ واحد، 8 تنبيهات)"));
+    EXPECT_THAT(arabic, HasSubstr("valid_to (1 غشت 2021) قبل valid_from (5 يناير 2022)"));
+}
+
+TEST(Report, KeepsItsCodesInJsonWhateverTheLanguage) {
+    auto report = a_report();
+    report.findings = {a_finding(Severity::error, Action::refused, "file_empty", "")};
+    report.findings[0].message = base::message("{0} is empty", "zones.geojson");
+
+    const auto english = nlohmann::json::parse(to_json(report, text::Language::en));
+    const auto french = nlohmann::json::parse(to_json(report, text::Language::fr));
+
+    EXPECT_EQ(english["findings"][0]["message"], "zones.geojson is empty");
+    EXPECT_EQ(french["findings"][0]["message"], "zones.geojson est vide");
+    EXPECT_EQ(french["findings"][0]["reason"], "file_empty");
+    EXPECT_EQ(french["language"], "fr");
+}
+
 TEST(Report, IsCompleteAsJson) {
-    const auto json = nlohmann::json::parse(to_json(a_report()));
+    const auto json = nlohmann::json::parse(to_json(a_report(), text::Language::en));
 
     EXPECT_EQ(json["delivery"], "demo-plan");
     EXPECT_EQ(json["refused"], false);
@@ -85,7 +127,7 @@ TEST(Report, CountsWhatItDoesNotListInJson) {
             a_finding(Severity::warning, Action::repaired, "self_intersection", "k"));
     }
 
-    const auto json = nlohmann::json::parse(to_json(report));
+    const auto json = nlohmann::json::parse(to_json(report, text::Language::en));
 
     EXPECT_EQ(json["findings"].size(), 10U + 1000U + 1500U);
     EXPECT_EQ(json["groups"][1]["reason"], "self_intersection");
@@ -97,7 +139,7 @@ TEST(Report, SurvivesTextThatIsNotUtf8) {
     auto report = a_report();
     report.findings[0].key = "T\xE9mara";
 
-    EXPECT_TRUE(nlohmann::json::accept(to_json(report)));
+    EXPECT_TRUE(nlohmann::json::accept(to_json(report, text::Language::en)));
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ TEST(Standard, BringsItsDocumentsWithStatusAndDatesFromTheData) {
 
     const auto delivery = folder.read();
 
-    ASSERT_FALSE(delivery.report.refused()) << to_text(delivery.report);
+    ASSERT_FALSE(delivery.report.refused()) << to_text(delivery.report, text::Language::en);
     const auto& document = delivery.rows.content.documents.at(0);
     EXPECT_EQ(delivery.rows.delivery, "plan-A");
     EXPECT_EQ(document.id, "A");
@@ -130,7 +130,7 @@ TEST(Standard, ReadsAllFilesThatFitAndTheFirstFieldWithAValue) {
     const auto delivery = folder.read();
 
     const auto& provisions = delivery.rows.content.provisions;
-    ASSERT_EQ(provisions.size(), 2U) << to_text(delivery.report);
+    ASSERT_EQ(provisions.size(), 2U) << to_text(delivery.report, text::Language::en);
     const auto road = std::find_if(
         provisions.begin(), provisions.end(), [](const auto& one) { return one.theme == "road"; });
     ASSERT_NE(road, provisions.end());
@@ -173,7 +173,7 @@ TEST(Standard, MergesADocumentSaidTwiceAndRefusesAContradiction) {
     write_standard(folder, std::string{standard_document} + "A,PLU,05,20171013,20200101\n");
     const auto other = folder.read();
 
-    EXPECT_FALSE(same.report.refused()) << to_text(same.report);
+    EXPECT_FALSE(same.report.refused()) << to_text(same.report, text::Language::en);
     EXPECT_EQ(same.report.layers.at(0).merged, 1U);
     EXPECT_TRUE(other.report.refused());
     EXPECT_EQ(findings_of(other.report, "document_contradicts").size(), 1U);
@@ -202,7 +202,7 @@ TEST(Standard, RejectsFeaturesOfNoKnownDocumentOrTheme) {
 
     const auto delivery = folder.read();
 
-    EXPECT_FALSE(delivery.report.refused()) << to_text(delivery.report);
+    EXPECT_FALSE(delivery.report.refused()) << to_text(delivery.report, text::Language::en);
     EXPECT_EQ(delivery.rows.delivery, "plan-A+B");
     EXPECT_EQ(delivery.rows.content.documents.size(), 2U);
     EXPECT_EQ(delivery.rows.content.provisions.size(), 2U);

@@ -46,7 +46,8 @@ TEST(Suggestion, LoadsAndImportsOnceDecided) {
     folder.write("plan.yaml", draft);
     const auto delivery = folder.read();
 
-    EXPECT_EQ(delivery.report.count(Severity::error), 0U) << to_text(delivery.report);
+    EXPECT_EQ(delivery.report.count(Severity::error), 0U)
+        << to_text(delivery.report, text::Language::en);
     EXPECT_EQ(delivery.rows.content.provisions.size(), 2U);
     EXPECT_EQ(delivery.rows.content.documents.at(0).id, "DRAFT");
 }
