@@ -1,5 +1,7 @@
 #include "app/commands.hpp"
+#include "app/speech.hpp"
 #include "app/terminal.hpp"
+#include "app/usage.hpp"
 #include "publication/backup.hpp"
 
 #include <CLI/CLI.hpp>
@@ -12,58 +14,75 @@ namespace {
 
 using publication::BackupRequest;
 
-int tell(const char* did,
-         const BackupRequest& request,
-         const base::Result<publication::BackedUp>& done) {
+/// What was done, if it was a register and if it was snapshots.
+struct Done {
+    base::Message of_register;
+    base::Message of_snapshots;
+};
+
+int tell(const Done& what, const base::Result<publication::BackedUp>& done) {
     if (!done) {
         return report(done.error());
     }
-    print(fmt::format("{} {} to {}, verified\n",
-                      did,
-                      done->kind == publication::Kind::snapshots ? "the snapshots" : "the register",
-                      request.to));
+    const bool is_register = done->kind != publication::Kind::snapshots;
+    print(say(is_register ? what.of_register : what.of_snapshots) + "\n");
     if (done->replaced) {
-        print(fmt::format("  what was there is now {}\n", *done->replaced));
+        print("  " + say(base::message("what was there is now {0}", *done->replaced)) + "\n");
     }
     return 0;
 }
 
 void add_force(CLI::App& command, BackupRequest& request) {
-    command.add_flag(
-        "--force", request.force, "Replace what is there; it is renamed, never removed");
+    command.add_flag("--force",
+                     request.force,
+                     say(base::message("Replace what is there; it is renamed, never removed")));
 }
 
 }  // namespace
 
 void add_backup(CLI::App& program, int& status) {
-    auto* command =
-        program.add_subcommand("backup", "Copy a register or a folder of snapshots into one file");
+    auto* command = program.add_subcommand(
+        "backup", say(base::message("Copy a register or a folder of snapshots into one file")));
     auto request = std::make_shared<BackupRequest>();
-    command->add_option("source", request->from, "A register, or a folder of snapshots")
+    command
+        ->add_option(
+            "source", request->from, say(base::message("A register, or a folder of snapshots")))
         ->required();
-    command->add_option("file", request->to, "The backup to make")->required();
+    command->add_option("file", request->to, say(base::message("The backup to make")))->required();
     add_force(*command, *request);
     command->footer(
-        "Others may go on working. The copy is verified before it gets its name. A backup of "
-        "snapshots is\nan SQLite archive, which `sqlite3 -A` reads too.\n\n"
-        "Examples:\n"
-        "  tasmim backup register.sqlite backups/register.sqlite\n"
-        "  tasmim backup snapshots backups/snapshots.sqlar\n");
+        footer(base::message("Others may go on working. The copy is verified before it gets its "
+                             "name. A backup of snapshots is an SQLite archive, which `sqlite3 -A` "
+                             "reads too."),
+               {"tasmim backup register.sqlite backups/register.sqlite",
+                "tasmim backup snapshots backups/snapshots.sqlar"}));
     command->callback([request, &status] {
-        status = tell("Backed up", *request, publication::back_up(*request));
+        status = tell({base::message("Backed up the register to {0}, verified", request->to),
+                       base::message("Backed up the snapshots to {0}, verified", request->to)},
+                      publication::back_up(*request));
     });
 }
 
 void add_restore(CLI::App& program, int& status) {
-    auto* command = program.add_subcommand("restore", "Bring a backup back, verified");
+    auto* command =
+        program.add_subcommand("restore", say(base::message("Bring a backup back, verified")));
     auto request = std::make_shared<BackupRequest>();
-    command->add_option("file", request->from, "A backup that `tasmim backup` made")->required();
-    command->add_option("target", request->to, "The register, or the folder of snapshots, to make")
+    command
+        ->add_option(
+            "file", request->from, say(base::message("A backup that `tasmim backup` made")))
+        ->required();
+    command
+        ->add_option("target",
+                     request->to,
+                     say(base::message("The register, or the folder of snapshots, to make")))
         ->required();
     add_force(*command, *request);
-    command->footer("Example:\n  tasmim restore backups/register.sqlite register.sqlite --force\n");
+    command->footer(footer(base::message("Nothing is brought back that is not whole."),
+                           {"tasmim restore backups/register.sqlite register.sqlite --force"}));
     command->callback([request, &status] {
-        status = tell("Restored", *request, publication::restore(*request));
+        status = tell({base::message("Restored the register to {0}, verified", request->to),
+                       base::message("Restored the snapshots to {0}, verified", request->to)},
+                      publication::restore(*request));
     });
 }
 

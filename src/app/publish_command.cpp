@@ -1,6 +1,8 @@
 #include "app/changes_text.hpp"
 #include "app/commands.hpp"
+#include "app/speech.hpp"
 #include "app/terminal.hpp"
+#include "app/usage.hpp"
 #include "publication/approve.hpp"
 #include "publication/publish.hpp"
 
@@ -32,10 +34,20 @@ base::Result<publication::Published> act(const PublishOptions& options) {
                                                            request.dry_run});
 }
 
-std::string verb(const publication::Published& published, bool dry_run) {
-    const auto* what = published.awaits_approval ? "Prepared" : "Published";
-    const auto* would = published.awaits_approval ? "Would prepare" : "Would publish";
-    return dry_run ? would : what;
+base::Message done(const publication::Published& published, bool dry_run) {
+    const auto& id = published.id;
+    if (published.awaits_approval) {
+        return dry_run ? base::message("Would prepare {0}", id) : base::message("Prepared {0}", id);
+    }
+    return dry_run ? base::message("Would publish {0}", id) : base::message("Published {0}", id);
+}
+
+base::Message before(const publication::Published& published) {
+    if (published.previous == published.id) {
+        return base::message("before: the same snapshot, nothing changes for anyone");
+    }
+    return published.previous ? base::message("before: {0}", *published.previous)
+                              : base::message("before: nothing");
 }
 
 /// What the publication would change for whom; `before` is the snapshot that is served.
@@ -64,22 +76,16 @@ int run(const PublishOptions& options) {
     if (compares && options.json) {
         return show_changes(options, *published->previous);
     }
-    print(
-        fmt::format("{} {}\n"
-                    "  {} documents, {} provisions, {} parcels\n"
-                    "  before: {}\n",
-                    verb(*published, request.dry_run),
-                    published->id,
-                    published->documents,
-                    published->provisions,
-                    published->parcels,
-                    unchanged ? "the same snapshot: nothing changes for anyone"
-                              : published->previous.value_or("nothing")));
+    print(say(done(*published, request.dry_run)) + "\n  " +
+          say(base::message("{0} documents, {1} provisions, {2} parcels",
+                            published->documents,
+                            published->provisions,
+                            published->parcels)) +
+          "\n  " + say(before(*published)) + "\n");
     if (published->awaits_approval) {
-        print(
-            fmt::format("  nobody sees it until a second person runs: tasmim publish --approve {} "
-                        "--by NAME\n",
-                        published->id));
+        const auto command = "tasmim publish --approve " + published->id + " --by NAME";
+        print("  " + say(base::message("nobody sees it until a second person runs: {0}", command)) +
+              "\n");
     }
     return compares ? show_changes(options, *published->previous) : 0;
 }
@@ -88,35 +94,42 @@ int run(const PublishOptions& options) {
 
 void add_publish(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
-        "publish", "Make a snapshot of the register and let servers answer from it");
+        "publish",
+        say(base::message("Make a snapshot of the register and let servers answer from it")));
     auto options = std::make_shared<PublishOptions>();
     auto* request = &options->request;
-    command->add_option("--register", request->register_path, "The planning register")
+    command
+        ->add_option(
+            "--register", request->register_path, say(base::message("The planning register")))
         ->envname("TASMIM_REGISTER")
         ->required();
-    command->add_option("--snapshots", request->snapshots_folder, "Folder of the snapshots")
+    command
+        ->add_option(
+            "--snapshots", request->snapshots_folder, say(base::message("Folder of the snapshots")))
         ->envname("TASMIM_SNAPSHOTS")
         ->required();
     request->by = user_name();
-    command->add_option("--by", request->by, "Who publishes, for the log (default: the user)");
-    command->add_option("--reason", request->reason, "Why, for the log");
-    command->add_option("--approve",
-                        options->approve,
-                        "Publish what was prepared under this id, as the second person");
-    command->add_flag("--dry-run",
-                      request->dry_run,
-                      "Change nothing; list the parcels whose answer would change, and how");
-    command->add_flag("--json", options->json, "With --dry-run: the whole list of changes");
-    command->footer(
-        "The id of a snapshot is the hash of its content: the same content has the same id on "
-        "every\n"
-        "machine. Running servers take the new snapshot by themselves, without a failed "
-        "request.\n"
-        "Where the register asks for a second approver (tasmim settings), publish prepares and\n"
-        "publish --approve lets servers answer from it.\n\n"
-        "Examples:\n"
-        "  tasmim publish --register register.sqlite --snapshots snapshots --reason 'PA of Mers El "
-        "Kheir'\n");
+    command->add_option(
+        "--by", request->by, say(base::message("Who publishes, for the log (default: the user)")));
+    command->add_option("--reason", request->reason, say(base::message("Why, for the log")));
+    command->add_option(
+        "--approve",
+        options->approve,
+        say(base::message("Publish what was prepared under this id, as the second person")));
+    command->add_flag(
+        "--dry-run",
+        request->dry_run,
+        say(base::message("Change nothing; list the parcels whose answer would change, and how")));
+    command->add_flag(
+        "--json", options->json, say(base::message("With --dry-run: the whole list of changes")));
+    command->footer(footer(
+        base::message("The id of a snapshot is the hash of its content: the same content has "
+                      "the same id on every machine. Running servers take the new snapshot "
+                      "by themselves, without a failed request. Where the register asks for "
+                      "a second approver (tasmim settings), publish prepares and publish "
+                      "--approve lets servers answer from it."),
+        {"tasmim publish --register register.sqlite --snapshots snapshots --reason 'PA of "
+         "Mers El Kheir'"}));
     command->callback([options, &status] { status = run(*options); });
 }
 

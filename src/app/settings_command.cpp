@@ -1,5 +1,7 @@
 #include "app/commands.hpp"
+#include "app/speech.hpp"
 #include "app/terminal.hpp"
+#include "app/usage.hpp"
 #include "publication/settings.hpp"
 
 #include <CLI/CLI.hpp>
@@ -15,28 +17,34 @@ int run(const publication::SettingRequest& request) {
     if (!changed) {
         return report(changed.error());
     }
-    print(fmt::format(
-        "{} {} to {}\n", request.dry_run ? "Would set" : "Set", request.name, request.value));
+    print(say(request.dry_run ? base::message("Would set {0} to {1}", request.name, request.value)
+                              : base::message("Set {0} to {1}", request.name, request.value)) +
+          "\n");
     return 0;
 }
 
 }  // namespace
 
 void add_settings(CLI::App& program, int& status) {
-    auto* command = program.add_subcommand("settings", "Decide how a register is used");
+    auto* command =
+        program.add_subcommand("settings", say(base::message("Decide how a register is used")));
     auto request = std::make_shared<publication::SettingRequest>();
     command->add_option("name", request->name, "publication.second_approver")->required();
-    command->add_option("value", request->value, "required or none")->required();
-    command->add_option("--register", request->register_path, "The planning register")
+    command->add_option("value", request->value, say(base::message("required or none")))
+        ->required();
+    command
+        ->add_option(
+            "--register", request->register_path, say(base::message("The planning register")))
         ->envname("TASMIM_REGISTER")
         ->required();
     request->by = user_name();
-    command->add_option("--by", request->by, "Who decides, for the history (default: the user)");
-    command->add_flag("--dry-run", request->dry_run, "Check, change nothing");
-    command->footer(
-        "Every decision stays in the register's table `setting`, with who and when.\n\n"
-        "Example:\n"
-        "  tasmim settings publication.second_approver required --register register.sqlite\n");
+    command->add_option("--by",
+                        request->by,
+                        say(base::message("Who decides, for the history (default: the user)")));
+    command->add_flag("--dry-run", request->dry_run, say(base::message("Check, change nothing")));
+    command->footer(footer(
+        base::message("Every decision stays in the register's table `setting`, with who and when."),
+        {"tasmim settings publication.second_approver required --register register.sqlite"}));
     command->callback([request, &status] { status = run(*request); });
 }
 

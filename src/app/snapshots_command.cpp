@@ -1,6 +1,8 @@
 #include "app/commands.hpp"
 #include "app/snapshots_text.hpp"
+#include "app/speech.hpp"
 #include "app/terminal.hpp"
+#include "app/usage.hpp"
 #include "base/date.hpp"
 #include "publication/rollback.hpp"
 #include "snapshot/retention.hpp"
@@ -35,13 +37,18 @@ Result<void> list(const snapshot::Store& store, const SnapshotsOptions&) {
     return snapshots_text(store).map([](const std::string& text) { print(text); });
 }
 
+/// A size in kB, as a list of files shows it.
+base::Real kilobytes(std::uintmax_t bytes) {
+    return {static_cast<double>(bytes) / 1000, 1};
+}
+
 /// Empty when the file is sound; otherwise why not.
-std::string fault_of(const snapshot::Store& store, const std::string& id) {
+base::Message fault_of(const snapshot::Store& store, const std::string& id) {
     const auto file = snapshot::read_snapshot_file(store.path_of(id));
     if (!file) {
         return file.error().message;
     }
-    return file->id == id ? std::string{} : fmt::format("it holds the snapshot {}", file->id);
+    return file->id == id ? base::Message{} : base::message("it holds the snapshot {0}", file->id);
 }
 
 Result<void> verify(const snapshot::Store& store, const SnapshotsOptions& options) {
@@ -62,7 +69,9 @@ Result<void> verify(const snapshot::Store& store, const SnapshotsOptions& option
     Result<void> all{};
     for (const auto& id : ids) {
         const auto fault = fault_of(store, id);
-        print(fmt::format("{}  {}\n", id, fault.empty() ? "sound" : "DAMAGED: " + fault));
+        print(id + "  " +
+              say(fault.empty() ? base::message("sound") : base::message("DAMAGED: {0}", fault)) +
+              "\n");
         if (!fault.empty()) {
             all = base::fail(
                 base::Errc::conflict,
@@ -88,12 +97,12 @@ Result<void> prune(const snapshot::Store& store, const SnapshotsOptions& options
         return base::fail(files);
     }
     for (const auto& file : *files) {
-        print(fmt::format("{} {} ({:.1f} kB)\n",
-                          options.dry_run ? "Would remove" : "Removed",
-                          file.path,
-                          static_cast<double>(file.bytes) / 1000));
+        print(say(options.dry_run
+                      ? base::message("Would remove {0} ({1} kB)", file.path, kilobytes(file.bytes))
+                      : base::message("Removed {0} ({1} kB)", file.path, kilobytes(file.bytes))) +
+              "\n");
     }
-    print(fmt::format("{} files\n", files->size()));
+    print(say(base::message("{0} files", files->size())) + "\n");
     return {};
 }
 
@@ -105,21 +114,20 @@ Result<void> roll_back(const snapshot::Store&, const SnapshotsOptions& options) 
                                    base::system_clock(),
                                    options.dry_run})
         .map([&] {
-            print(fmt::format(
-                "{} {}\n",
-                options.dry_run ? "Servers would answer from" : "Servers now answer from",
-                options.id));
+            print(say(options.dry_run ? base::message("Servers would answer from {0}", options.id)
+                                      : base::message("Servers now answer from {0}", options.id)) +
+                  "\n");
         });
 }
 
 Result<void> pin(const snapshot::Store& store, const SnapshotsOptions& options) {
     return snapshot::keep(store, {options.id, now(), options.by, options.reason, "", "", "pin"})
-        .map([&] { print(fmt::format("Pinned {}\n", options.id)); });
+        .map([&] { print(say(base::message("Pinned {0}", options.id)) + "\n"); });
 }
 
 Result<void> unpin(const snapshot::Store& store, const SnapshotsOptions& options) {
     return snapshot::release(store, options.id, "pin").map([&] {
-        print(fmt::format("Pinned no more {}\n", options.id));
+        print(say(base::message("Pinned no more {0}", options.id)) + "\n");
     });
 }
 
@@ -127,11 +135,11 @@ using Act = Result<void> (*)(const snapshot::Store&, const SnapshotsOptions&);
 
 CLI::App* add_action(CLI::App& command,
                      const char* name,
-                     const char* what,
+                     const base::Message& what,
                      Act act,
                      const std::shared_ptr<SnapshotsOptions>& options,
                      int& status) {
-    auto* action = command.add_subcommand(name, what);
+    auto* action = command.add_subcommand(name, say(what));
     action->callback([options, &status, act] {
         const auto store = snapshot::Store::open(options->folder);
         const auto done = store ? act(*store, *options) : base::fail(store);
@@ -141,50 +149,68 @@ CLI::App* add_action(CLI::App& command,
 }
 
 void add_id(CLI::App& action, SnapshotsOptions& options) {
-    action.add_option("id", options.id, "The snapshot's id, whole")->required();
+    action.add_option("id", options.id, say(base::message("The snapshot's id, whole")))->required();
 }
 
 void add_who(CLI::App& action, SnapshotsOptions& options) {
-    action.add_option("--by", options.by, "Who decides, for the log (default: the user)");
-    action.add_option("--reason", options.reason, "Why, for the log");
+    action.add_option(
+        "--by", options.by, say(base::message("Who decides, for the log (default: the user)")));
+    action.add_option("--reason", options.reason, say(base::message("Why, for the log")));
 }
 
 }  // namespace
 
 void add_snapshots(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
-        "snapshots", "List, verify, prune and pin snapshots; go back to an earlier one");
+        "snapshots",
+        say(base::message("List, verify, prune and pin snapshots; go back to an earlier one")));
     auto options = std::make_shared<SnapshotsOptions>();
-    command->add_option("--snapshots", options->folder, "Folder of the snapshots")
+    command
+        ->add_option("--snapshots", options->folder, say(base::message("Folder of the snapshots")))
         ->envname("TASMIM_SNAPSHOTS")
         ->required();
     command->require_subcommand(1);
-    const auto add = [&](const char* name, const char* what, Act act) {
+    const auto add = [&](const char* name, const base::Message& what, Act act) {
         return add_action(*command, name, what, act, options, status);
     };
-    add("list", "Every snapshot and the log of publications; * marks the one that is served", list);
-    add("verify", "Read snapshots and check that their content hashes to their ids", verify)
-        ->add_option("id", options->id, "This one only (default: all)");
-    auto* pruning = add("prune", "Remove snapshots that nothing needs, and leftovers", prune);
-    pruning->add_option("--older-than", options->older_than_days, "Days since the file changed")
+    add("list",
+        base::message("Every snapshot and the log of publications; * marks the one that is served"),
+        list);
+    add("verify",
+        base::message("Read snapshots and check that their content hashes to their ids"),
+        verify)
+        ->add_option("id", options->id, say(base::message("This one only (default: all)")));
+    auto* pruning =
+        add("prune", base::message("Remove snapshots that nothing needs, and leftovers"), prune);
+    pruning
+        ->add_option("--older-than",
+                     options->older_than_days,
+                     say(base::message("Days since the file changed")))
         ->check(CLI::NonNegativeNumber)
         ->capture_default_str();
-    pruning->add_option("--served-before",
-                        options->served_before,
-                        "Also published ones last served before this day (YYYY-MM-DD)");
-    pruning->add_flag("--dry-run", options->dry_run, "Say what would be removed");
+    pruning->add_option(
+        "--served-before",
+        options->served_before,
+        say(base::message("Also published ones last served before this day (YYYY-MM-DD)")));
+    pruning->add_flag(
+        "--dry-run", options->dry_run, say(base::message("Say what would be removed")));
     pruning->footer(
-        "Never removed: the snapshot that is served, pinned ones, those that await approval, and, "
-        "unless\n--served-before says so, whatever was published once.\n");
-    auto* rolling = add("rollback", "Serve an earlier snapshot again, and log it", roll_back);
+        footer(base::message("Never removed: the snapshot that is served, pinned ones, those that "
+                             "await approval, and, unless --served-before says so, whatever was "
+                             "published once."),
+               {"tasmim snapshots --snapshots snapshots prune --older-than 30 --dry-run"}));
+    auto* rolling =
+        add("rollback", base::message("Serve an earlier snapshot again, and log it"), roll_back);
     add_id(*rolling, *options);
     add_who(*rolling, *options);
-    rolling->add_flag("--dry-run", options->dry_run, "Check everything, change nothing");
-    auto* pinning = add("pin", "Keep a snapshot whatever is pruned", pin);
+    rolling->add_flag(
+        "--dry-run", options->dry_run, say(base::message("Check everything, change nothing")));
+    auto* pinning = add("pin", base::message("Keep a snapshot whatever is pruned"), pin);
     add_id(*pinning, *options);
     add_who(*pinning, *options);
-    add_id(*add("unpin", "Let a pinned snapshot be pruned again", unpin), *options);
-    command->footer("Example:\n  tasmim snapshots --snapshots snapshots list\n");
+    add_id(*add("unpin", base::message("Let a pinned snapshot be pruned again"), unpin), *options);
+    command->footer(footer(base::message("Whatever was published stays until someone prunes it."),
+                           {"tasmim snapshots --snapshots snapshots list"}));
 }
 
 }  // namespace tasmim::app
