@@ -1,10 +1,12 @@
 """What a person reads is in the language asked for, over HTTP and on the command line."""
 
+import json
 import os
 import pathlib
 import signal
 import sqlite3
 import subprocess
+import tempfile
 import time
 
 from support.runner import arguments, equal, run
@@ -92,14 +94,50 @@ def test_a_question_that_is_wrong_is_refused_in_the_language(town):
     assert "non compris : --nonsense" in usage.stderr.replace("\u00a0", " "), usage.stderr
 
 
+COMMANDS = (
+    *((name,) for name in ("check", "import", "publish", "settings", "backup", "restore", "serve")),
+    *((name,) for name in ("lookup", "facts", "changes", "replay", "snapshots")),
+    *(("snapshots", "--snapshots", ".", name) for name in ("list", "verify", "prune", "rollback", "pin", "unpin")),
+)
+
+
+def described(shown):
+    """What a help says of its options and commands: the texts of its right column, which begins after 30 letters."""
+    lines = [line for line in shown.splitlines() if line.startswith("  ") and line[29:30] == " "]
+    return {line[30:].strip() for line in lines if not line.strip().startswith("tasmim ")}
+
+
 def test_every_command_has_its_help_in_every_language(town):
-    commands = ("check", "import", "publish", "snapshots", "serve", "lookup", "facts")
-    for name in commands:
-        helps = {one: command(town, name, "--help", "--lang", one) for one in ("fr", "ar", "en")}
+    names = {"publication.second_approver"}
+    for words in COMMANDS:
+        helps = {one: command(town, *words, "--help", "--lang", one) for one in ("fr", "ar", "en")}
         for one, shown in helps.items():
-            equal(shown.returncode, 0, f"{name} --help --lang {one}")
-            assert f"tasmim {name}" in shown.stdout, shown.stdout
-        equal(len({shown.stdout for shown in helps.values()}), 3, f"the languages of {name} --help")
+            equal(shown.returncode, 0, f"{words} --help --lang {one}")
+            assert f"tasmim {words[0]}" in shown.stdout, shown.stdout
+        english = described(helps["en"].stdout) - names
+        assert english, helps["en"].stdout
+        for one in ("fr", "ar"):
+            kept = [text for text in english if text in helps[one].stdout]
+            equal(kept, [], f"what {words} --help --lang {one} says in English")
+
+
+def test_reports_are_in_the_language_and_keep_their_codes(town):
+    heads = {"fr": '<html lang="fr" dir="ltr">', "ar": '<html lang="ar" dir="rtl">'}
+    said = {"fr": "peut être importée", "ar": "قابل للاستيراد"}
+    with tempfile.TemporaryDirectory() as folder:
+        for one, head in heads.items():
+            page = pathlib.Path(folder) / f"{one}.html"
+            checked = command(town, "check", town.demo / "plan.yaml", "--report", page, "--lang", one)
+            equal(checked.returncode, 0)
+            assert said[one] in checked.stdout, checked.stdout
+            assert head in page.read_text(encoding="utf-8"), one
+    told = [command(town, "check", town.demo / "plan.yaml", "--json", "--lang", one) for one in heads]
+    reports = [json.loads(one.stdout) for one in told]
+    for report in reports:
+        del report["language"]
+        for finding in report["findings"]:
+            del finding["message"]
+    equal(reports[0], reports[1], "what of a report does not follow the language")
 
 
 def test_no_line_of_progress_is_written_where_there_is_no_terminal(town):
