@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tasmim::text {
 namespace {
@@ -59,10 +60,9 @@ class Literals {
     std::size_t at_;
 };
 
-/// The template of each message("...") in src/, and a file that has it.
-std::map<std::string, std::string> templates_in_the_source() {
-    constexpr std::string_view call = "message(";
-    std::map<std::string, std::string> templates;
+/// Gives each C++ file of src/, by its name there and its text, to `visit`.
+template <typename Visit>
+void for_each_file(const Visit& visit) {
     const std::filesystem::path root{TASMIM_SOURCE_DIR "/src"};
     for (auto entry = std::filesystem::recursive_directory_iterator{root};
          entry != std::filesystem::recursive_directory_iterator{};
@@ -75,19 +75,53 @@ std::map<std::string, std::string> templates_in_the_source() {
             continue;
         }
         const auto source = base::read_file(entry->path().string(), 1U << 20U);
-        EXPECT_TRUE(source) << entry->path();
-        for (auto at = source->find(call); at != std::string::npos; at = source->find(call, at)) {
-            const auto line = source->rfind('\n', at) + 1;
-            const bool is_comment = source->find("///", line) < at;
+        ASSERT_TRUE(source) << entry->path();
+        visit(std::filesystem::relative(entry->path(), root).string(), *source);
+    }
+}
+
+/// The template of each message("...") in src/, and a file that has it.
+std::map<std::string, std::string> templates_in_the_source() {
+    constexpr std::string_view call = "message(";
+    std::map<std::string, std::string> templates;
+    for_each_file([&](const std::string& file, const std::string& source) {
+        for (auto at = source.find(call); at != std::string::npos; at = source.find(call, at)) {
+            const auto line = source.rfind('\n', at) + 1;
+            const bool is_comment = source.find("///", line) < at;
             at += call.size();
-            auto text = is_comment ? std::nullopt : Literals{*source, at}.read();
+            auto text = is_comment ? std::nullopt : Literals{source, at}.read();
             if (text) {
-                templates.emplace(*std::move(text),
-                                  std::filesystem::relative(entry->path(), root).string());
+                templates.emplace(*std::move(text), file);
             }
         }
-    }
+    });
     return templates;
+}
+
+/// Whether a finished text stands at `at`, where a message belongs.
+bool is_finished_text(std::string_view source, std::size_t at) {
+    const auto start = source.find_first_not_of(" \n", at);
+    return start != std::string_view::npos &&
+           (source[start] == '"' || source.substr(start).starts_with("fmt::format("));
+}
+
+/// The ends of all places where a code, or the name of a member, is followed by a message.
+std::vector<std::size_t> places_of_messages(std::string_view source) {
+    std::vector<std::size_t> places;
+    const auto find = [&](std::string_view what, auto&& end_of) {
+        for (auto at = source.find(what); at != std::string_view::npos;
+             at = source.find(what, at + 1)) {
+            places.push_back(end_of(at + what.size()));
+        }
+    };
+    const auto itself = [](std::size_t end) { return end; };
+    find("Errc::", [&](std::size_t end) {
+        const auto after = source.find_first_not_of("abcdefghijklmnopqrstuvwxyz_", end);
+        return after != std::string_view::npos && source[after] == ',' ? after + 1 : end;
+    });
+    find(".message =", itself);
+    find(".hint =", itself);
+    return places;
 }
 
 TEST(Source, HasFrenchAndArabicForEachOfItsMessages) {
@@ -97,6 +131,15 @@ TEST(Source, HasFrenchAndArabicForEachOfItsMessages) {
         EXPECT_TRUE(entries.contains(english))
             << file << " says \"" << english << "\": add its fr and ar to data/texts/";
     }
+}
+
+TEST(Source, GivesNoFailureOrFindingATextThatCannotBeTranslated) {
+    for_each_file([](const std::string& file, const std::string& source) {
+        for (const auto place : places_of_messages(source)) {
+            EXPECT_FALSE(is_finished_text(source, place))
+                << file << " has \"" << source.substr(place, 80) << "\": write base::message(...)";
+        }
+    });
 }
 
 TEST(Source, SaysAllThatTheCatalogueHas) {
