@@ -9,9 +9,8 @@
 namespace tasmim::app {
 namespace {
 
-using planning::Publication;
-
 using base::message;
+using planning::Publication;
 
 std::string kept_text(const std::vector<snapshot::Kept>& kept, const std::string& id) {
     std::string text;

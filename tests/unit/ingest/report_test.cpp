@@ -77,8 +77,8 @@ TEST(Report, SpeaksFrenchAndArabic) {
                                                *base::Date::make(2021, 8, 1),
                                                *base::Date::make(2022, 1, 5));
 
-    const auto french = to_text(report, text::Language::fr, 1);
-    const auto arabic = to_text(report, text::Language::ar, 1);
+    const auto french = to_text(report, text::Language::fr, 8);
+    const auto arabic = to_text(report, text::Language::ar, 8);
 
     EXPECT_THAT(french,
                 StartsWith("Livraison demo-plan selon plan.yaml, en EPSG:26191 : peut "
