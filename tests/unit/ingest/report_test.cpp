@@ -81,11 +81,11 @@ TEST(Report, SpeaksFrenchAndArabic) {
     const auto arabic = to_text(report, text::Language::ar, 8);
 
     EXPECT_THAT(french,
-                StartsWith("Livraison demo-plan selon plan.yaml, en EPSG:26191 : peut "
+                StartsWith("Livraison demo-plan selon plan.yaml, en EPSG:26191\u00a0: peut "
                            "être importée (1 erreur, 8 avertissements)\n"));
     EXPECT_THAT(french,
-                HasSubstr("Avertissement : Terrain sans disposition [gap], repris tel "
-                          "quel, couche zones : 8, 28,00 m² en tout\n"));
+                HasSubstr("Avertissement\u00a0: Terrain sans disposition [gap], repris tel "
+                          "quel, couche zones\u00a0: 8, 28,00 m² en tout\n"));
     EXPECT_THAT(french, HasSubstr("valid_to (1er août 2021) précède valid_from (5 janvier 2022)"));
     EXPECT_THAT(arabic, HasSubstr("(خطأ واحد، 8 تنبيهات)"));
     EXPECT_THAT(arabic, HasSubstr("valid_to (1 غشت 2021) قبل valid_from (5 يناير 2022)"));
