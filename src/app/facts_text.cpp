@@ -136,7 +136,7 @@ std::string findings_text(const base::Message& heading,
                     say(message("amended by the erratum of {0}, {1}",
                                 text_of(erratum["date"]),
                                 text_of(erratum["gazette_number"]))) +
-                    "\n";
+                    "\n      " + translated(erratum["text"]) + "\n";
         }
     }
     return text;

@@ -9,9 +9,16 @@ from support.runner import arguments, equal, run
 from support.town import DAY, altered, demo_town
 
 os.environ["TASMIM_LANG"] = "en"  # the complaints are read here
-ERRATA = """    errata:
-      - {date: 2022-03-03, gazette: "B.O. fictif n° 7070", article: "art. 7",
-         text: {fr: "Lire R+4 au lieu de R+5", ar: "يقرأ ط+4"}}
+FIRST = {
+    "date": "2022-03-03",
+    "gazette_number": "B.O. fictif n° 0003 du 3 mars 2022",
+    "text": {
+        "fr": "Article 7, secteur B4 : lire « R+4 » au lieu de « R+5 ».",
+        "ar": "الفصل 7، قطاع B4: يُقرأ «سفلي + 4 طوابق» بدلا من «سفلي + 5 طوابق».",
+    },
+    "article": "art. 7",
+}
+MORE_ERRATA = """    errata:
       - {date: 2023-01-09, gazette: "B.O. fictif n° 7200", text: {fr: "Carte remplacée"}}
       - {date: 2099-01-01, gazette: "B.O. fictif n° 9999", article: "art. 7", text: {fr: "À venir"}}
 """
@@ -19,11 +26,12 @@ ERRATA = """    errata:
 
 @contextlib.contextmanager
 def corrected_town(options):
-    """The demo, published, then published again with errata to its plan."""
+    """The demo, whose plan has an erratum, published, then published again with more of them."""
     with demo_town(options) as town:
         town.first = town.current()
-        before = "    covers: [zoning, sector"
-        town.program.ok("import", altered(town, "errata", before, ERRATA + before), "--register", town.register)
+        town.program.ok(
+            "import", altered(town, "errata", "    errata:\n", MORE_ERRATA), "--register", town.register
+        )
         town.program.ok(
             *("publish", "--register", town.register, "--snapshots", town.snapshots),
             *("--by", "officer", "--reason", "Errata de l'article 7"),
@@ -35,7 +43,7 @@ def corrected_town(options):
 def test_errata_are_listed_with_their_document(town):
     document = town.client.json("/v1/documents/PA-DEMO-2021")["document"]
     equal([one["date"] for one in document["errata"]], ["2022-03-03", "2023-01-09", "2099-01-01"])
-    equal(document["errata"][0]["text"], {"fr": "Lire R+4 au lieu de R+5", "ar": "يقرأ ط+4"})
+    equal(document["errata"][0], FIRST, "the erratum of the demo's plan")
     equal(document["errata"][1]["article"], "", "the article of an erratum to the whole document")
 
 
@@ -49,10 +57,27 @@ def errata_of_article_7(town, day):
 
 
 def test_facts_name_the_errata_of_an_article_once_they_are_out(town):
-    equal(errata_of_article_7(town, DAY), [["B.O. fictif n° 7070"]])
+    equal(errata_of_article_7(town, DAY), [[FIRST["gazette_number"]]])
+    equal(errata_of_article_7(town, FIRST["date"]), [[FIRST["gazette_number"]]])
     equal(errata_of_article_7(town, "2022-03-02"), [[]])
     others = town.client.json(f"/v1/parcels/2475578397388180/facts?as_of={DAY}")["adjacent"]
     equal([finding["errata"] for finding in others if finding["article"] == "art. 4"], [[], []])
+
+
+def test_an_erratum_is_told_in_the_language_of_the_reader(town):
+    asked = ("facts", "--ref", "T 11425/38", "--as-of", DAY, "--snapshots", town.snapshots)
+    for language, heading in (("fr", "modifié par l’erratum du"), ("ar", "معدل بالاستدراك المؤرخ في")):
+        told = town.program.ok(*asked, "--lang", language).decode()
+        assert heading in told and FIRST["text"][language] in told, told
+    before = ("--as-of", "2022-03-02", "--lang", "fr", "--snapshots", town.snapshots)
+    told = town.program.ok("facts", "--ref", "T 11425/38", *before).decode()
+    assert "erratum" not in told, told
+
+
+def test_the_day_of_an_erratum_is_a_change_of_the_parcels_under_its_article(town):
+    target = "/v1/parcels/2475578397388180/changes?from=2022-03-02&to=2022-03-03"
+    found = town.client.json(target)
+    equal([(one["change"], one["differs"]) for one in found["provisions"]], [("changed", ["errata"])], "what changed")
 
 
 def test_the_log_says_who_published_what_and_why_oldest_first(town):

@@ -16,6 +16,7 @@ from collections import Counter
 
 warnings.filterwarnings("ignore", message="STRtree")
 
+import yaml  # noqa: E402
 from shapely.geometry import Point, shape  # noqa: E402
 from shapely.ops import unary_union  # noqa: E402
 from shapely.strtree import STRtree  # noqa: E402
@@ -236,6 +237,25 @@ class Check:
     def _expired(self):
         return self.shapes("rural_facilities") + self.shapes("rural_roads")
 
+    def errata(self):
+        """The plan in force was corrected after it bound, in both languages, in an article that parcels lie under."""
+        profile = yaml.safe_load((self.folder / "plan.yaml").read_text(encoding="utf-8"))
+        document = next(d for d in profile["documents"] if d["id"] == "PA-DEMO-2021")
+        errata = document.get("errata", [])
+        self.figures["errata"] = len(errata)
+        self.expect(errata, "the plan in force has no erratum")
+        zones = list(zip(self.layers["zones"].rows, self.shapes("zones")))
+        for erratum in errata:
+            name = f"the erratum of {erratum['date']}"
+            binding = document["dates"]["in_force_from"]
+            self.expect(erratum["date"] > binding, f"{name} is older than the plan")
+            self.expect(erratum["gazette"], f"{name} stands in no gazette")
+            self.expect(all(erratum["text"].get(x) for x in ("fr", "ar")), f"{name} lacks a language")
+            ground = unary_union([s for r, s in zones if r["article"] == erratum["article"]])
+            count = sum(ground.intersection(s).area > 1 for s in self.shapes("parcels"))
+            self.figures["under an erratum"] = count
+            self.expect(count >= 30, f"only {count} parcels lie under {name}")
+
     def legends(self):
         for file, themes in LEGENDS.items():
             with open(self.folder / f"{file}.csv", encoding="utf-8", newline="") as text:
@@ -287,6 +307,7 @@ def main():
     check.layers_fit()
     check.hard_shapes()
     check.several_documents()
+    check.errata()
     check.legends()
     check.regenerates()
     for name, value in check.figures.items():
