@@ -230,7 +230,7 @@ def test_two_imports_at_once_follow_each_other(town):
     ]
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for command in commands]
     for process in both:
-        _, complaint = process.communicate(timeout=300)
+        _, complaint = process.communicate(timeout=3000)
         equal((process.returncode, complaint), (0, b""), "status and complaint")
     equal(register_id(work), town.ids["small"], "the register")
 

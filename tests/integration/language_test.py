@@ -56,7 +56,7 @@ def command(town, *words, **environment):
         [town.program.binary, *map(str, words)],
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=3000,
         check=False,
         env={**os.environ, "TASMIM_SNAPSHOTS": str(town.snapshots), "TASMIM_LANG": "", **environment},
     )

@@ -21,7 +21,7 @@ class Program:
 
     def run(self, *words):
         return subprocess.run(
-            [self.binary, *map(str, words)], capture_output=True, timeout=300, check=False, env=ENVIRONMENT
+            [self.binary, *map(str, words)], capture_output=True, timeout=3000, check=False, env=ENVIRONMENT
         )
 
     def ok(self, *words):
