@@ -157,7 +157,7 @@ class Importer {
         bool is_open = true;
         for (const auto& file : files) {
             used_.insert(file);
-            auto source = open_source(profile_, layer, folder_ / file, report());
+            auto source = open_source(profile_, layer, folder_ / file, checks_, report());
             is_open = is_open && source;
             if (source) {
                 remember_files(layer, folder_ / file);
@@ -373,6 +373,7 @@ class Importer {
     /// By document; those of all documents under "".
     std::map<std::string, std::vector<planning::SourceFile>> sources_;
     DeliveryFiles files_;
+    TextChecks checks_;
     std::set<std::string> used_;
     std::set<std::string> commune_codes_;
     /// Where in content().legend a document's code of a theme is.

@@ -1,7 +1,6 @@
 #include "ingest/source.hpp"
 
 #include "base/hash.hpp"
-#include "ingest/text_check.hpp"
 
 #include <fmt/format.h>
 
@@ -306,11 +305,12 @@ Result<std::string> hash_of_file(const std::filesystem::path& path) {
 std::optional<Source> open_source(const Profile& profile,
                                   const LayerProfile& layer,
                                   const std::filesystem::path& path,
+                                  TextChecks& checks,
                                   Report& report) {
-    if (auto faults = check_text(path); !faults.empty()) {
-        for (auto& fault : faults) {
-            fault.layer = layer.name;
-            report.findings.push_back(std::move(fault));
+    if (const auto& faults = checks.of(path); !faults.empty()) {
+        for (const auto& fault : faults) {
+            report.findings.push_back(fault);
+            report.findings.back().layer = layer.name;
         }
         return std::nullopt;
     }

@@ -3,6 +3,7 @@
 #include "crs/transformer.hpp"
 #include "ingest/profile.hpp"
 #include "ingest/report.hpp"
+#include "ingest/text_check.hpp"
 #include "ogr/dataset.hpp"
 #include "planning/document.hpp"
 
@@ -30,9 +31,11 @@ struct Source {
 
 /// Opens a file of a layer of the profile. Whatever stands in the way (no file, no such layer, no
 /// field, no CRS or two) becomes findings that refuse the delivery, and nothing is returned.
+/// `checks` are those of the delivery: a file of several layers is checked once.
 [[nodiscard]] std::optional<Source> open_source(const Profile& profile,
                                                 const LayerProfile& layer,
                                                 const std::filesystem::path& path,
+                                                TextChecks& checks,
                                                 Report& report);
 
 /// The files on disk that a layer's file stands for, by name, with their SHA-256: itself, or the

@@ -96,4 +96,10 @@ std::vector<Finding> check_text(const std::filesystem::path& path) {
     return is_json(path, head) ? check_json(path) : std::vector<Finding>{};
 }
 
+const std::vector<Finding>& TextChecks::of(const std::filesystem::path& path) {
+    const auto known = findings_.find(path);
+    return known != findings_.end() ? known->second
+                                    : findings_.emplace(path, check_text(path)).first->second;
+}
+
 }  // namespace tasmim::ingest
