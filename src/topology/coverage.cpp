@@ -1,6 +1,7 @@
 #include "topology/coverage.hpp"
 
 #include "geo/packed_rtree.hpp"
+#include "topology/cells.hpp"
 #include "topology/operations.hpp"
 #include "topology/shape.hpp"
 
@@ -78,27 +79,86 @@ base::Result<std::vector<Piece>> pieces_of(std::span<const Polygons> polygons) {
     return pieces;
 }
 
+using Pair = std::pair<std::size_t, std::size_t>;
+
+/// A cell of a piece, and that piece's position.
+struct Cell {
+    std::size_t piece = 0;
+    Shape shape;
+};
+
+base::Result<std::vector<Cell>> cells_of_all(const std::vector<Piece>& pieces) {
+    constexpr std::size_t most_vertices = 128;
+    std::vector<Cell> all;
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        const auto cells = cells_of(pieces[i].shape.geometry(), most_vertices);
+        if (!cells) {
+            return base::fail(cells);
+        }
+        for (const auto& cell : *cells) {
+            all.push_back({i, cell});
+        }
+    }
+    return all;
+}
+
+/// Pieces of different polygons that share ground, the piece of the earlier polygon first, and how
+/// much their cells share. Each cell is compared only with the few cells near it.
+base::Result<std::map<Pair, double>> overlapping_pieces(const std::vector<Piece>& pieces) {
+    const auto cells = cells_of_all(pieces);
+    if (!cells) {
+        return base::fail(cells);
+    }
+    std::vector<geo::Box<Planar>> boxes;
+    boxes.reserve(cells->size());
+    for (const auto& cell : *cells) {
+        boxes.push_back(cell.shape.bounds());
+    }
+    const geo::PackedRTree<Planar> tree{boxes};
+    std::map<Pair, double> shared_m2;
+    for (std::size_t i = 0; i < cells->size(); ++i) {
+        const auto& a = (*cells)[i];
+        for (const std::size_t j : tree.search(boxes[i])) {
+            const auto& b = (*cells)[j];
+            if (pieces[b.piece].polygon <= pieces[a.piece].polygon) {
+                continue;
+            }
+            const auto both = intersection(a.shape, b.shape);
+            if (!both) {
+                return base::fail(both);
+            }
+            if (both->dimension() == Dimension::polygon && !both->is_empty()) {
+                shared_m2[{a.piece, b.piece}] += both->area_m2();
+            }
+        }
+    }
+    return shared_m2;
+}
+
 /// The faults of one set of polygons, collected step by step.
 class Inspection {
   public:
     Inspection(const std::vector<Shape>& shapes, double tolerance_m)
         : shapes_{shapes}, tolerance_m_{tolerance_m} {}
 
-    /// Compares parts, not whole polygons: those of a zoning have parts all over the town.
+    /// Compares parts, not whole polygons: those of a zoning have parts all over the town. Which of
+    /// them meet is found from cells, since a road network has thousands of neighbours; what they
+    /// share is taken from the parts as they are.
     base::Result<void> find_overlaps(std::span<const Polygons> polygons) {
         const auto pieces = pieces_of(polygons);
         if (!pieces) {
             return base::fail(pieces);
         }
-        std::vector<geo::Box<Planar>> boxes;
-        for (const auto& piece : *pieces) {
-            boxes.push_back(piece.shape.bounds());
+        const auto meeting = overlapping_pieces(*pieces);
+        if (!meeting) {
+            return base::fail(meeting);
         }
-        const geo::PackedRTree<Planar> tree{boxes};
         std::map<Pair, Polygons> shared;
-        for (std::size_t i = 0; i < pieces->size(); ++i) {
-            for (const std::size_t j : tree.search(boxes[i])) {
-                if (auto done = compare((*pieces)[i], (*pieces)[j], shared); !done) {
+        for (const auto& [pair, m2] : *meeting) {
+            // Half of what is reported: cuts are rounded, and what they miss must not be seen.
+            if (m2 > least_area_m2 / 2) {
+                if (auto done = share((*pieces)[pair.first], (*pieces)[pair.second], shared);
+                    !done) {
                     return done;
                 }
             }
@@ -131,14 +191,9 @@ class Inspection {
     CoverageFaults faults;
 
   private:
-    using Pair = std::pair<std::size_t, std::size_t>;
-
-    static base::Result<void> compare(const Piece& a,
-                                      const Piece& b,
-                                      std::map<Pair, Polygons>& shared) {
-        if (b.polygon <= a.polygon) {
-            return {};
-        }
+    static base::Result<void> share(const Piece& a,
+                                    const Piece& b,
+                                    std::map<Pair, Polygons>& shared) {
         const auto both = intersection(a.shape, b.shape);
         if (!both) {
             return base::fail(both);

@@ -49,6 +49,23 @@ TEST(CoverageFaults, TellsOneOverlapOfTwoPolygonsHoweverManyPartsTheyHave) {
     EXPECT_EQ(faults.overlaps[0].second, 1u);
 }
 
+TEST(CoverageFaults, MeasuresAnOverlapWithAPolygonOfManyVerticesAsItIs) {
+    geo::Sequence<geo::Planar> ring{{0, 0}, {1000, 0}};
+    for (int i = 1000; i >= 0; --i) {
+        ring.push_back({static_cast<double>(i), i % 2 == 0 ? 10.0 : 11.0});
+    }
+    ring.push_back(ring.front());
+    const Geometry strip{geo::Dimension::polygon, {{ring}}};
+    const std::vector polygons{box(0, 0, 1000, 1), strip, box(500, 11, 501, 20)};
+
+    const auto faults = coverage_faults(polygons, box(0, 0, 1000, 10)).value();
+
+    ASSERT_EQ(faults.overlaps.size(), 1u) << "one, however many cells it was found in";
+    EXPECT_DOUBLE_EQ(faults.overlaps[0].area_m2, 1000);
+    EXPECT_EQ(faults.overlaps[0].ground.parts.size(), 1u);
+    EXPECT_EQ(faults.overlaps[0].ground.parts.front().front().size(), 5u) << "no vertex of a cut";
+}
+
 TEST(CoverageFaults, PassesOverSliversNarrowerThanTheTolerance) {
     const std::vector polygons{box(0, 0, 10.03, 10), box(10, 0, 19.96, 10)};
 
