@@ -80,7 +80,7 @@ TEST(Standard, LeavesOutDocumentsOfATableWhoseCommunesTheDeliveryDoesNotName) {
     const auto one = folder.read();
 
     EXPECT_TRUE(all.report.refused());
-    ASSERT_FALSE(one.report.refused()) << to_text(one.report);
+    ASSERT_FALSE(one.report.refused()) << to_text(one.report, text::Language::en);
     EXPECT_EQ(one.rows.delivery, "plan-A");
     EXPECT_EQ(one.rows.content.documents.size(), 1U);
     const auto& counts = one.report.layers.at(0);
@@ -99,7 +99,7 @@ TEST(Standard, KeepsAllDocumentsWhenTheDeliveryNamesNoCommune) {
 
     const auto delivery = folder.read();
 
-    EXPECT_FALSE(delivery.report.refused()) << to_text(delivery.report);
+    EXPECT_FALSE(delivery.report.refused()) << to_text(delivery.report, text::Language::en);
     EXPECT_EQ(delivery.rows.content.documents.size(), 1U);
 }
 
@@ -115,7 +115,7 @@ TEST(Standard, CoversNothingWhereADocumentHasAPerimeterAndNoZones) {
 
     const auto delivery = folder.read();
 
-    ASSERT_FALSE(delivery.report.refused()) << to_text(delivery.report);
+    ASSERT_FALSE(delivery.report.refused()) << to_text(delivery.report, text::Language::en);
     const auto& document = delivery.rows.content.documents.at(0);
     EXPECT_FALSE(document.perimeter.is_empty());
     EXPECT_FALSE(document.perimeter_derived);
