@@ -70,7 +70,8 @@ TEST(Standard, BringsItsDocumentsWithStatusAndDatesFromTheData) {
 
 TEST(Standard, LeavesOutDocumentsOfATableWhoseCommunesTheDeliveryDoesNotName) {
     const DeliveryFolder folder;
-    write_standard(folder, std::string{one_document} + "B,PLU,3,20120101,\nC,PLU,5,2001,2012\n");
+    write_standard(folder,
+                   std::string{standard_document} + "B,PLU,3,20120101,\nC,PLU,5,2001,2012\n");
     folder.write("COM.csv", "ID,CODE\nA,30014\n");
     std::string asking{standard};
     asking.replace(asking.find("    covers:"), 0, "    only_with_communes: true\n");
@@ -92,7 +93,7 @@ TEST(Standard, LeavesOutDocumentsOfATableWhoseCommunesTheDeliveryDoesNotName) {
 
 TEST(Standard, KeepsAllDocumentsWhenTheDeliveryNamesNoCommune) {
     const DeliveryFolder folder;
-    write_standard(folder, one_document);
+    write_standard(folder, standard_document);
     std::string asking{standard};
     asking.replace(asking.find("    covers:"), 0, "    only_with_communes: true\n");
     folder.write("plan.yaml", asking);
@@ -110,7 +111,7 @@ TEST(Standard, CoversNothingWhereADocumentHasAPerimeterAndNoZones) {
     folder.write(
         "plan.yaml",
         with_perimeter + "  - {name: edge, files: PERI, into: perimeter, document: {field: ID}}\n");
-    folder.write("DOC.csv", one_document);
+    folder.write("DOC.csv", standard_document);
     folder.write_features("PERI.geojson", {a_rectangle(R"("ID":"A")", 0, 0, 100, 100)});
 
     const auto delivery = folder.read();
