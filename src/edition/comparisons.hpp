@@ -5,6 +5,8 @@
 #include "facts/parcel_changes.hpp"
 
 #include <cstddef>
+#include <functional>
+#include <future>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -13,25 +15,39 @@
 namespace tasmim::edition {
 
 /// What changed between pairs of snapshots, computed once and held for the last few pairs that were
-/// asked for: a client that pages through the changes asks many times. Thread-safe; one comparison
-/// at a time, since each takes a processor for seconds on a large snapshot.
+/// asked for: a client that pages through the changes asks many times. Thread-safe: who asks for a
+/// pair that is being computed waits for it, and for no other.
 class Comparisons {
   public:
-    /// One for the process: what it holds follows from the ids of the snapshots, whoever asks.
-    [[nodiscard]] static Comparisons& of_this_process();
+    using Changes = std::shared_ptr<const facts::ParcelChanges>;
+    using Compare = std::function<base::Result<facts::ParcelChanges>(
+        const Edition& before, const Edition& after, base::Date as_of)>;
 
-    /// For a pool's thread. Errors: those of facts::parcel_changes.
-    [[nodiscard]] base::Result<std::shared_ptr<const facts::ParcelChanges>> between(
-        const Edition& before, const Edition& after, base::Date as_of);
+    /// Compares by facts::parcel_changes.
+    Comparisons();
+    explicit Comparisons(Compare compare) : compare_{std::move(compare)} {}
+
+    /// Takes a processor for seconds on a large snapshot: for a pool's thread. A failure is not
+    /// held. Errors: those of the comparison.
+    [[nodiscard]] base::Result<Changes> between(const Edition& before,
+                                                const Edition& after,
+                                                base::Date as_of);
 
     static constexpr std::size_t held_pairs = 4;
 
   private:
+    using Promise = std::promise<base::Result<Changes>>;
+    using Answer = std::shared_future<base::Result<Changes>>;
     struct Entry {
         std::string key;
-        std::shared_ptr<const facts::ParcelChanges> changes;
+        Answer answer;
     };
 
+    /// What is held or being computed; else notes that `promise` will bring it, and is not valid.
+    [[nodiscard]] Answer find_or_note(const std::string& key, Promise& promise);
+    void forget(const std::string& key);
+
+    Compare compare_;
     std::mutex mutex_;
     /// Most recently used first.
     std::list<Entry> entries_;

@@ -1,6 +1,5 @@
 #include "endpoints/changes.hpp"
 
-#include "edition/comparisons.hpp"
 #include "edition/engine_version.hpp"
 #include "endpoints/asked_snapshot.hpp"
 #include "endpoints/difference_json.hpp"
@@ -246,8 +245,7 @@ Result<web::Reply> changes(const Call& call) {
         if (!before) {
             return problem_of(before.error(), asker);
         }
-        const auto made =
-            edition::Comparisons::of_this_process().between(**before, *after, page.date.date);
+        const auto made = services.comparisons->between(**before, *after, page.date.date);
         return made ? changes_page(page, **before, *after, **made, request, services.settings)
                     : problem_of(made.error(), asker);
     };

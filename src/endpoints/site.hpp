@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "edition/comparisons.hpp"
 #include "edition/edition.hpp"
 #include "edition/keeper.hpp"
 #include "edition/past_editions.hpp"
@@ -48,6 +49,8 @@ struct Services {
     std::map<std::string, StaticFile> portal;
     /// Snapshots that are no longer served; null = only the present one can be asked. Thread-safe.
     edition::PastEditions* past = nullptr;
+    /// What changed between snapshots, for all requests. Thread-safe.
+    std::shared_ptr<edition::Comparisons> comparisons = std::make_shared<edition::Comparisons>();
 };
 
 /// All that the answer to one request may depend on. The log of publications may be null. Only the
