@@ -1,5 +1,6 @@
 #include "app/ask.hpp"
 
+#include "app/progress.hpp"
 #include "app/site.hpp"
 #include "app/speech.hpp"
 #include "base/log.hpp"
@@ -34,11 +35,14 @@ Result<std::string> ask(const AskOptions& options,
     base::set_log_level(base::LogLevel::warning);
     endpoints::Settings settings;
     settings.time_zone = options.time_zone;
-    const auto opened = open_site(options.snapshots_folder, settings);
-    if (!opened) {
-        return fail(opened);
-    }
-    return ask_site(*opened, method, target, std::move(body));
+    return with_progress([&](const base::Progress& progress) -> Result<std::string> {
+        const auto opened = open_site(options.snapshots_folder, settings, progress);
+        if (!opened) {
+            return fail(opened);
+        }
+        base::tell(progress, base::message("computing"));
+        return ask_site(*opened, method, target, std::move(body));
+    });
 }
 
 std::string square_metres(double area_m2) {

@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/progress.hpp"
 #include "app/speech.hpp"
 #include "app/terminal.hpp"
 #include "app/usage.hpp"
@@ -59,7 +60,9 @@ void add_backup(CLI::App& program, int& status) {
     command->callback([request, &status] {
         status = tell({base::message("Backed up the register to {0}, verified", request->to),
                        base::message("Backed up the snapshots to {0}, verified", request->to)},
-                      publication::back_up(*request));
+                      with_progress([&](const base::Progress& progress) {
+                          return publication::back_up(*request, progress);
+                      }));
     });
 }
 
@@ -82,7 +85,9 @@ void add_restore(CLI::App& program, int& status) {
     command->callback([request, &status] {
         status = tell({base::message("Restored the register to {0}, verified", request->to),
                        base::message("Restored the snapshots to {0}, verified", request->to)},
-                      publication::restore(*request));
+                      with_progress([&](const base::Progress& progress) {
+                          return publication::restore(*request, progress);
+                      }));
     });
 }
 

@@ -1,5 +1,6 @@
 #include "app/changes_text.hpp"
 
+#include "app/progress.hpp"
 #include "app/site.hpp"
 #include "app/speech.hpp"
 #include "base/log.hpp"
@@ -24,13 +25,16 @@ constexpr std::size_t shown_parcels = 10;
 constexpr auto page_size = "1000";
 
 /// The site of the later state: the register's content if one is named.
-Result<OpenSite> site_of(const AskOptions& options, const ChangesQuestion& question) {
+Result<OpenSite> site_of(const AskOptions& options,
+                         const ChangesQuestion& question,
+                         const base::Progress& progress) {
     base::set_log_level(base::LogLevel::warning);
     endpoints::Settings settings;
     settings.time_zone = options.time_zone;
     return question.register_path.empty()
-               ? open_site(options.snapshots_folder, settings)
-               : open_site_of_register(question.register_path, options.snapshots_folder, settings);
+               ? open_site(options.snapshots_folder, settings, progress)
+               : open_site_of_register(
+                     question.register_path, options.snapshots_folder, settings, progress);
 }
 
 /// "  +120.00 m²  −30.00 m²", then lengths and counts where there are any.
@@ -142,13 +146,8 @@ std::string parcel_text(const Json& change) {
     return text;
 }
 
-}  // namespace
-
-Result<Json> ask_for_changes(const AskOptions& options, const ChangesQuestion& question) {
-    const auto site = site_of(options, question);
-    if (!site) {
-        return fail(site);
-    }
+/// All pages, put together.
+Result<Json> all_changes(const OpenSite& site, const ChangesQuestion& question) {
     auto next = target("/v1/changes",
                        {{"since", question.from},
                         {"snapshot", question.to},
@@ -156,7 +155,7 @@ Result<Json> ask_for_changes(const AskOptions& options, const ChangesQuestion& q
                         {"limit", page_size}});
     Json whole;
     while (!next.empty()) {
-        const auto page = ask_site(*site, web::Method::get, next);
+        const auto page = ask_site(site, web::Method::get, next);
         if (!page) {
             return fail(page);
         }
@@ -172,6 +171,19 @@ Result<Json> ask_for_changes(const AskOptions& options, const ChangesQuestion& q
     }
     whole["next"] = nullptr;
     return whole;
+}
+
+}  // namespace
+
+Result<Json> ask_for_changes(const AskOptions& options, const ChangesQuestion& question) {
+    return with_progress([&](const base::Progress& progress) -> Result<Json> {
+        const auto site = site_of(options, question, progress);
+        if (!site) {
+            return fail(site);
+        }
+        base::tell(progress, message("comparing"));
+        return all_changes(*site, question);
+    });
 }
 
 std::string changes_text(const Json& changes) {

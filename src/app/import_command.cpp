@@ -27,15 +27,6 @@ struct ImportOptions {
     std::vector<std::string> reports;
 };
 
-/// Progress lives only as long as the work, so that its line is gone before the report is printed.
-template <typename Work>
-auto with_progress(Work&& work) {
-    Progress line;
-    return work([&](std::string_view layer, std::size_t done, std::size_t total) {
-        line.show(layer, done, total);
-    });
-}
-
 /// Names that no report can have are told before the work begins.
 base::Result<void> check_report_names(const ImportOptions& options) {
     for (const auto& name : options.reports) {
@@ -63,7 +54,7 @@ int run_check(const ImportOptions& options) {
     if (const auto known = check_report_names(options); !known) {
         return report(known.error());
     }
-    const auto checked = with_progress([&](const ingest::Progress& progress) {
+    const auto checked = with_progress([&](const base::Progress& progress) {
         return publication::check(
             options.request.profile_path, options.request.delivery_folder, progress);
     });
@@ -94,7 +85,7 @@ int run_import(ImportOptions options) {
         return report(known.error());
     }
     options.request.at = base::iso_utc(std::chrono::system_clock::now());
-    const auto imported = with_progress([&](const ingest::Progress& progress) {
+    const auto imported = with_progress([&](const base::Progress& progress) {
         return publication::import_delivery(options.request, progress);
     });
     if (!imported) {

@@ -1,14 +1,15 @@
 #include "app/progress.hpp"
 
 #include "app/speech.hpp"
+#include "base/unfinished.hpp"
 #include "text/values.hpp"
 
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <csignal>
 #include <cstdio>
+#include <utility>
 
 namespace tasmim::app {
 namespace {
@@ -65,7 +66,7 @@ std::string progress_line(const Step& step, Step::Clock::time_point now) {
 
 Progress::Progress() : is_terminal_{::isatty(STDERR_FILENO) == 1} {
     const auto signals = only_sigint();
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    pthread_sigmask(SIG_BLOCK, &signals, &signals_before_);
     watcher_ = std::thread{[this] { watch(); }};
 }
 
@@ -76,19 +77,14 @@ Progress::~Progress() {
     }
     watcher_.join();
     erase();
-    const auto signals = only_sigint();
-    pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+    pthread_sigmask(SIG_SETMASK, &signals_before_, nullptr);
 }
 
-void Progress::begin(const base::Message& what) {
+void Progress::show(const base::Message& what, std::size_t done, std::size_t total) {
+    auto name = say(what);
     const std::lock_guard lock{mutex_};
-    step_ = Step{.what = say(what)};
-}
-
-void Progress::show(std::string_view what, std::size_t done, std::size_t total) {
-    const std::lock_guard lock{mutex_};
-    if (step_.what != what) {
-        step_ = Step{.what = std::string{what}};
+    if (step_.what != name) {
+        step_ = Step{.what = std::move(name)};
     }
     step_.done = done;
     step_.total = total;
@@ -110,7 +106,7 @@ void Progress::watch() {
                 "tasmim: {}\n",
                 say(base::message("interrupted: what was not finished is undone, the register "
                                   "and the snapshots are whole")));
-            ::_exit(exit_status_of_sigint);
+            base::end_process(exit_status_of_sigint);
         }
         draw();
     }

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "base/message.hpp"
+#include "base/progress.hpp"
 
 #include <chrono>
+#include <csignal>
 #include <cstddef>
 #include <mutex>
 #include <string>
-#include <string_view>
 #include <thread>
 
 namespace tasmim::app {
@@ -27,9 +27,9 @@ struct Step {
 
 /// Watches over work that a person waits for, from its own thread. A line on standard error says
 /// how far it is, from the second second on and if that is a terminal. SIGINT ends the process with
-/// the status 130 and a sentence: what the work did not commit is undone by the register's and the
-/// snapshots' own means, as after any other death. One at a time; made before other threads, which
-/// inherit that SIGINT is blocked.
+/// the status 130 and a sentence: unfinished files are removed, and what the work did not commit is
+/// undone by the register's own means, as after any other death. One at a time; made before other
+/// threads, which inherit that SIGINT is blocked.
 class Progress {
   public:
     Progress();
@@ -37,10 +37,8 @@ class Progress {
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    /// Begins a step that has no count.
-    void begin(const base::Message& what);
-    /// Counts on; another `what` is another step.
-    void show(std::string_view what, std::size_t done, std::size_t total);
+    /// Counts on; another `what` is another step. A total of 0: it has no count.
+    void show(const base::Message& what, std::size_t done, std::size_t total);
 
   private:
     void watch();
@@ -48,11 +46,22 @@ class Progress {
     void erase();
 
     bool is_terminal_;
+    sigset_t signals_before_{};
     std::mutex mutex_;
     Step step_;
     bool has_line_ = false;
     bool is_over_ = false;
     std::thread watcher_;
 };
+
+/// The result of `work(progress)`, watched over. Progress lives only as long as the work, so that
+/// its line is gone before anything else is printed.
+template <typename Work>
+auto with_progress(Work&& work) {
+    Progress line;
+    return work(base::Progress{[&](const base::Message& what, std::size_t done, std::size_t total) {
+        line.show(what, done, total);
+    }});
+}
 
 }  // namespace tasmim::app

@@ -1,5 +1,6 @@
 #include "app/changes_text.hpp"
 #include "app/commands.hpp"
+#include "app/progress.hpp"
 #include "app/speech.hpp"
 #include "app/terminal.hpp"
 #include "app/usage.hpp"
@@ -23,15 +24,17 @@ struct PublishOptions {
     bool json = false;
 };
 
-base::Result<publication::Published> act(const PublishOptions& options) {
+base::Result<publication::Published> act(const PublishOptions& options,
+                                         const base::Progress& progress) {
     const auto& request = options.request;
-    return options.approve.empty() ? publication::publish(request)
+    return options.approve.empty() ? publication::publish(request, progress)
                                    : publication::approve({request.register_path,
                                                            request.snapshots_folder,
                                                            options.approve,
                                                            request.by,
                                                            request.clock,
-                                                           request.dry_run});
+                                                           request.dry_run},
+                                                          progress);
 }
 
 base::Message done(const publication::Published& published, bool dry_run) {
@@ -67,7 +70,8 @@ int show_changes(const PublishOptions& options, const std::string& before) {
 
 int run(const PublishOptions& options) {
     const auto& request = options.request;
-    const auto published = act(options);
+    const auto published =
+        with_progress([&](const base::Progress& progress) { return act(options, progress); });
     if (!published) {
         return report(published.error());
     }

@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/progress.hpp"
 #include "app/site.hpp"
 #include "app/speech.hpp"
 #include "app/terminal.hpp"
@@ -124,11 +125,14 @@ int run(const Replay& replay) {
     }
     endpoints::Settings settings;
     settings.base_url = replay.base_url;
-    const auto site = open_site(replay.snapshots_folder, settings);
-    if (!site) {
-        return report(site.error());
-    }
-    const auto again = ask_site(*site, kept->method, kept->target, kept->body);
+    const auto again = with_progress([&](const base::Progress& progress) -> Result<std::string> {
+        const auto site = open_site(replay.snapshots_folder, settings, progress);
+        if (!site) {
+            return fail(site);
+        }
+        base::tell(progress, message("computing"));
+        return ask_site(*site, kept->method, kept->target, kept->body);
+    });
     if (!again) {
         return report(again.error());
     }

@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/progress.hpp"
 #include "app/speech.hpp"
 #include "app/terminal.hpp"
 #include "app/usage.hpp"
@@ -100,7 +101,8 @@ class Serving {
             }
             services_.portal = std::move(*files);
         }
-        const auto loaded = keeper_.load();
+        const auto loaded = with_progress(
+            [this](const base::Progress& progress) { return keeper_.load(progress); });
         // Before the first publication the server waits for it; /readyz says so.
         return !loaded && loaded.error().code != base::Errc::not_found ? loaded
                                                                        : base::Result<void>{};

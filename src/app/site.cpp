@@ -34,15 +34,17 @@ OpenSite site_over(std::shared_ptr<const edition::Edition> edition,
     return site;
 }
 
-Result<std::shared_ptr<const edition::Edition>> edition_of_register(const std::string& path) {
+Result<std::shared_ptr<const edition::Edition>> edition_of_register(
+    const std::string& path, const base::Progress& progress) {
     auto plans = planning::Register::open(path);
     if (!plans) {
         return fail(plans);
     }
-    auto content = plans->content();
+    auto content = plans->content(progress);
     if (!content) {
         return fail(content);
     }
+    base::tell(progress, base::message("indexing"));
     auto snapshot = snapshot::Snapshot::make(std::move(*content));
     return snapshot ? edition::make_edition(std::move(*snapshot), edition::EditionSettings{0})
                     : fail(snapshot);
@@ -75,13 +77,14 @@ Result<std::string> ask_site(const OpenSite& site,
 }
 
 Result<OpenSite> open_site(const std::string& snapshots_folder,
-                           const endpoints::Settings& settings) {
+                           const endpoints::Settings& settings,
+                           const base::Progress& progress) {
     auto store = snapshot::Store::open(snapshots_folder);
     if (!store) {
         return fail(store);
     }
     edition::Keeper keeper{*store, edition::EditionSettings{0}};
-    if (const auto loaded = keeper.load(); !loaded) {
+    if (const auto loaded = keeper.load(progress); !loaded) {
         return fail(loaded);
     }
     return site_over(keeper.get(), std::move(*store), settings, keeper.publications());
@@ -89,12 +92,13 @@ Result<OpenSite> open_site(const std::string& snapshots_folder,
 
 Result<OpenSite> open_site_of_register(const std::string& register_path,
                                        const std::string& snapshots_folder,
-                                       const endpoints::Settings& settings) {
+                                       const endpoints::Settings& settings,
+                                       const base::Progress& progress) {
     auto store = snapshot::Store::open(snapshots_folder);
     if (!store) {
         return fail(store);
     }
-    auto edition = edition_of_register(register_path);
+    auto edition = edition_of_register(register_path, progress);
     return edition ? site_over(std::move(*edition), std::move(*store), settings, nullptr)
                    : Result<OpenSite>{fail(edition)};
 }

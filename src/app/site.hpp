@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/progress.hpp"
 #include "endpoints/site.hpp"
 #include "web/request.hpp"
 
@@ -28,12 +29,14 @@ struct OpenSite {
 
 /// Loads the snapshot that a folder's pointer names. Errors: those of the load.
 [[nodiscard]] base::Result<OpenSite> open_site(const std::string& snapshots_folder,
-                                               const endpoints::Settings& settings);
+                                               const endpoints::Settings& settings,
+                                               const base::Progress& progress);
 
 /// A site that answers from what a register would publish now, beside the snapshots of a folder.
 /// Writes nothing. Errors: those of opening the register and the folder, and of its content.
 [[nodiscard]] base::Result<OpenSite> open_site_of_register(const std::string& register_path,
                                                            const std::string& snapshots_folder,
-                                                           const endpoints::Settings& settings);
+                                                           const endpoints::Settings& settings,
+                                                           const base::Progress& progress);
 
 }  // namespace tasmim::app

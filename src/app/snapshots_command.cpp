@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/progress.hpp"
 #include "app/snapshots_text.hpp"
 #include "app/speech.hpp"
 #include "app/terminal.hpp"
@@ -44,7 +45,9 @@ base::Real kilobytes(std::uintmax_t bytes) {
 
 /// Empty when the file is sound; otherwise why not.
 base::Message fault_of(const snapshot::Store& store, const std::string& id) {
-    const auto file = snapshot::read_snapshot_file(store.path_of(id));
+    const auto file = with_progress([&](const base::Progress& progress) {
+        return snapshot::read_snapshot_file(store.path_of(id), progress);
+    });
     if (!file) {
         return file.error().message;
     }
@@ -107,17 +110,19 @@ Result<void> prune(const snapshot::Store& store, const SnapshotsOptions& options
 }
 
 Result<void> roll_back(const snapshot::Store&, const SnapshotsOptions& options) {
-    return publication::roll_back({options.folder,
-                                   options.id,
-                                   options.by,
-                                   options.reason,
-                                   base::system_clock(),
-                                   options.dry_run})
-        .map([&] {
-            print(say(options.dry_run ? base::message("Servers would answer from {0}", options.id)
-                                      : base::message("Servers now answer from {0}", options.id)) +
-                  "\n");
-        });
+    const publication::RollbackRequest request{options.folder,
+                                               options.id,
+                                               options.by,
+                                               options.reason,
+                                               base::system_clock(),
+                                               options.dry_run};
+    const auto done = with_progress(
+        [&](const base::Progress& progress) { return publication::roll_back(request, progress); });
+    return done.map([&] {
+        print(say(options.dry_run ? base::message("Servers would answer from {0}", options.id)
+                                  : base::message("Servers now answer from {0}", options.id)) +
+              "\n");
+    });
 }
 
 Result<void> pin(const snapshot::Store& store, const SnapshotsOptions& options) {
@@ -209,8 +214,10 @@ void add_snapshots(CLI::App& program, int& status) {
     add_id(*pinning, *options);
     add_who(*pinning, *options);
     add_id(*add("unpin", base::message("Let a pinned snapshot be pruned again"), unpin), *options);
-    command->footer(footer(base::message("Whatever was published stays until someone prunes it."),
-                           {"tasmim snapshots --snapshots snapshots list"}));
+    command->footer(
+        footer(base::message("Whatever was published stays until someone prunes it. pin and unpin "
+                             "undo each other and remove no file: they need no --dry-run."),
+               {"tasmim snapshots --snapshots snapshots list"}));
 }
 
 }  // namespace tasmim::app

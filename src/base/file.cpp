@@ -1,7 +1,8 @@
 #include "base/file.hpp"
 
+#include "base/unfinished.hpp"
+
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -71,14 +72,14 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
 }
 
 Result<void> write_file_atomically(const std::string& path, std::string_view bytes) {
-    const auto temporary = fmt::format("{}.{}.partial", path, ::getpid());
+    const Unfinished temporary{path};
     {
-        const Descriptor file{temporary, O_WRONLY | O_CREAT | O_TRUNC};
+        const Descriptor file{temporary.path(), O_WRONLY | O_CREAT | O_TRUNC};
         if (!file.is_open() || !file.write(bytes)) {
-            return failed("cannot write", temporary);
+            return failed("cannot write", temporary.path());
         }
     }
-    return commit_file(temporary, path);
+    return commit_file(temporary.path(), path);
 }
 
 Result<void> commit_file(const std::string& from, const std::string& to) {

@@ -24,8 +24,9 @@ Result<std::shared_ptr<const Edition>> make_edition(
 
 Result<std::shared_ptr<const Edition>> load_edition(const snapshot::Store& store,
                                                     const std::string& id,
-                                                    const EditionSettings& settings) {
-    auto snapshot = snapshot::Snapshot::load(store.path_of(id));
+                                                    const EditionSettings& settings,
+                                                    const base::Progress& progress) {
+    auto snapshot = snapshot::Snapshot::load(store.path_of(id), progress);
     if (!snapshot) {
         return fail(snapshot);
     }

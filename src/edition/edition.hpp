@@ -38,6 +38,9 @@ struct EditionSettings {
 /// The edition of a snapshot of the store. Errors: those of Snapshot::load; invalid_argument when
 /// the file holds another snapshot than its name says.
 [[nodiscard]] base::Result<std::shared_ptr<const Edition>> load_edition(
-    const snapshot::Store& store, const std::string& id, const EditionSettings& settings);
+    const snapshot::Store& store,
+    const std::string& id,
+    const EditionSettings& settings,
+    const base::Progress& progress = {});
 
 }  // namespace tasmim::edition

@@ -41,7 +41,7 @@ Keeper::~Keeper() {
     }
 }
 
-Result<void> Keeper::load() {
+Result<void> Keeper::load(const base::Progress& progress) {
     const auto start = std::chrono::steady_clock::now();
     const auto id = store_.current();
     if (!id) {
@@ -52,7 +52,7 @@ Result<void> Keeper::load() {
                     base::message("nothing has been published yet"),
                     base::message("run `tasmim publish` first"));
     }
-    auto edition = load_edition(store_, **id, settings_);
+    auto edition = load_edition(store_, **id, settings_, progress);
     if (!edition) {
         return fail(edition);
     }

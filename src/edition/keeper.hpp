@@ -31,7 +31,7 @@ class Keeper {
 
     /// Loads what the pointer names now. Errors: those of the load; not_found before any
     /// publication.
-    [[nodiscard]] base::Result<void> load();
+    [[nodiscard]] base::Result<void> load(const base::Progress& progress = {});
     /// Watches the pointer from now on, on a thread of its own.
     void watch(std::chrono::milliseconds poll);
     /// Tries again at once, also a snapshot that failed before (SIGHUP).

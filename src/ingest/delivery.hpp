@@ -1,14 +1,13 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/progress.hpp"
 #include "ingest/profile.hpp"
 #include "ingest/report.hpp"
 #include "planning/register.hpp"
 
 #include <cstddef>
 #include <filesystem>
-#include <functional>
-#include <string_view>
 
 namespace tasmim::ingest {
 
@@ -20,8 +19,8 @@ struct Delivery {
     Report report;
 };
 
-/// Told now and then how many features of a layer are done; total is the file's own count.
-using Progress = std::function<void(std::string_view layer, std::size_t done, std::size_t total)>;
+/// Told of each layer by its name; total is the file's own count.
+using Progress = base::Progress;
 
 /// Reads the files that a profile names (relative to `folder`; the profile's own when empty), takes
 /// their coordinates once to the working CRS, and checks them on three levels. Writes nothing. Same

@@ -80,7 +80,7 @@ void LayerReader::run(Source& source, const Take& take, const Progress& progress
         source.dataset.for_each_feature(source.layer.name, [&](ogr::Feature&& feature) {
             read(feature, source, take);
             if (progress && counts_.read % progress_step == 0) {
-                progress(layer_.name, counts_.read, total);
+                progress(base::verbatim(layer_.name), counts_.read, total);
             }
             return base::Result<void>{};
         });
@@ -94,7 +94,7 @@ void LayerReader::run(Source& source, const Take& take, const Progress& progress
     }
     note_arcs(source.layer);
     if (progress) {
-        progress(layer_.name, counts_.read, total);
+        progress(base::verbatim(layer_.name), counts_.read, total);
     }
 }
 

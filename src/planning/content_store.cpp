@@ -51,6 +51,12 @@ Result<void> each_list(C& content, Step&& step) {
     return result;
 }
 
+std::size_t count_records(const Content& content) {
+    std::size_t records = 0;
+    for_each_list(content, [&](const auto& list) { records += list.size(); });
+    return records;
+}
+
 }  // namespace
 
 FeatureId feature_id(std::string_view owner, std::string_view layer, std::string_view source_key) {
@@ -115,20 +121,44 @@ Result<void> complete_content_tables(sqlite::Connection& connection, int srid) {
     });
 }
 
-Result<void> write_content(sqlite::Connection& connection, const Content& content) {
+Result<void> write_content(sqlite::Connection& connection,
+                           const Content& content,
+                           const base::Progress& progress) {
     const auto srid = srid_of(content.crs);
     if (!srid) {
         return fail(srid);
     }
     const sqlite::TriggersOff triggers_off{connection};
-    return each_list(content, [&](const auto& list) { return insert(connection, list, *srid); });
+    base::Counter counter{progress, base::message("writing"), count_records(content)};
+    return each_list(content,
+                     [&](const auto& list) { return insert(connection, list, *srid, counter); });
 }
 
-Result<Content> read_content(sqlite::Connection& connection, const std::string& crs, int format) {
+Result<std::size_t> count_rows(sqlite::Connection& connection) {
+    std::size_t rows = 0;
+    const Content none;
+    const auto counted = each_list(none, [&](const auto& list) -> Result<void> {
+        const auto count = connection.integer(
+            fmt::format("SELECT count(*) FROM {}", TableOf<RecordOf<decltype(list)>>::name));
+        if (!count) {
+            return fail(count);
+        }
+        rows += static_cast<std::size_t>(count->value_or(0));
+        return {};
+    });
+    return counted ? Result<std::size_t>{rows} : fail(counted);
+}
+
+Result<Content> read_content(sqlite::Connection& connection,
+                             const std::string& crs,
+                             int format,
+                             const base::Progress& progress) {
     Content content;
     content.crs = crs;
+    base::Counter counter{
+        progress, base::message("reading"), progress ? count_rows(connection).value_or(0) : 0};
     const auto read = each_list(content, [&](auto& list) -> Result<void> {
-        auto records = select<RecordOf<decltype(list)>>(connection, format);
+        auto records = select<RecordOf<decltype(list)>>(connection, format, counter);
         if (!records) {
             return fail(records);
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/progress.hpp"
 #include "planning/content.hpp"
 #include "planning/fields.hpp"
 #include "sqlite/connection.hpp"
@@ -23,10 +24,14 @@ namespace tasmim::planning {
 [[nodiscard]] base::Result<void> complete_content_tables(sqlite::Connection& connection, int srid);
 /// Adds a content's rows to the tables. Errors: conflict when a key is already there.
 [[nodiscard]] base::Result<void> write_content(sqlite::Connection& connection,
-                                               const Content& content);
+                                               const Content& content,
+                                               const base::Progress& progress = {});
+/// How many rows the tables of a content have.
+[[nodiscard]] base::Result<std::size_t> count_rows(sqlite::Connection& connection);
 /// Reads all rows in key order, from tables of a content format.
 [[nodiscard]] base::Result<Content> read_content(sqlite::Connection& connection,
                                                  const std::string& crs,
-                                                 int format = content_format);
+                                                 int format = content_format,
+                                                 const base::Progress& progress = {});
 
 }  // namespace tasmim::planning

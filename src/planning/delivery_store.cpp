@@ -89,7 +89,8 @@ Result<void> claim_rows(sqlite::Connection& connection, const DeliveryRows& rows
 /// theme.
 Result<std::vector<Theme>> new_themes(sqlite::Connection& connection,
                                       const std::vector<Theme>& wanted) {
-    const auto known = select<Theme>(connection);
+    base::Counter few{{}, {}, 0};
+    const auto known = select<Theme>(connection, content_format, few);
     if (!known) {
         return fail(known);
     }
@@ -151,21 +152,11 @@ Result<void> log_import(sqlite::Connection& connection,
     return done;
 }
 
-Result<std::size_t> count_rows(sqlite::Connection& connection) {
-    const auto count = connection.integer(
-        "SELECT (SELECT count(*) FROM document) + (SELECT count(*) FROM coverage) + "
-        "(SELECT count(*) FROM provision) + (SELECT count(*) FROM legend) + "
-        "(SELECT count(*) FROM parcel) + (SELECT count(*) FROM commune) + (SELECT count(*) FROM "
-        "theme)");
-    if (!count) {
-        return fail(count);
-    }
-    return static_cast<std::size_t>(**count);
-}
-
 }  // namespace
 
-Result<Replacement> store_delivery(sqlite::Connection& connection, DeliveryRows rows) {
+Result<Replacement> store_delivery(sqlite::Connection& connection,
+                                   DeliveryRows rows,
+                                   const base::Progress& progress) {
     auto& content = rows.content;
     const auto before = count_rows(connection);
     if (!before) {
@@ -182,7 +173,7 @@ Result<Replacement> store_delivery(sqlite::Connection& connection, DeliveryRows 
     content.themes = std::move(*themes);
     const auto stored =
         sort_by_key(content).and_then([&] { return claim_rows(connection, rows); }).and_then([&] {
-            return write_content(connection, content);
+            return write_content(connection, content, progress);
         });
     if (!stored) {
         return fail(stored);

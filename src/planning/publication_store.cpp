@@ -1,5 +1,7 @@
 #include "planning/publication_store.hpp"
 
+#include <fmt/format.h>
+
 namespace tasmim::planning {
 
 using base::fail;
@@ -59,10 +61,11 @@ Result<void> add_publications(sqlite::Connection& connection,
     return done;
 }
 
-Result<std::vector<Publication>> read_publications(sqlite::Connection& connection) {
+Result<std::vector<Publication>> read_publications(sqlite::Connection& connection, int version) {
     auto statement = connection.prepare(
-        "SELECT snapshot, published_at, published_by, reason, previous, approved_by, event FROM "
-        "publication ORDER BY id");
+        fmt::format("SELECT snapshot, published_at, published_by, reason, {} FROM publication "
+                    "ORDER BY id",
+                    version == 1 ? "'', '', 'publish'" : "previous, approved_by, event"));
     if (!statement) {
         return fail(statement);
     }
@@ -97,7 +100,12 @@ Result<void> add_setting(sqlite::Connection& connection, const Setting& setting)
         .run();
 }
 
-Result<std::string> read_setting(sqlite::Connection& connection, std::string_view name) {
+Result<std::string> read_setting(sqlite::Connection& connection,
+                                 int version,
+                                 std::string_view name) {
+    if (version == 1) {
+        return std::string{};
+    }
     auto statement =
         connection.prepare("SELECT value FROM setting WHERE name = ? ORDER BY id DESC LIMIT 1");
     if (!statement) {

@@ -33,28 +33,23 @@ CREATE TABLE delivery_row (
     delivery TEXT NOT NULL, kind TEXT NOT NULL, row_key TEXT NOT NULL, PRIMARY KEY (kind, row_key));
 )";
 
-/// A register of an earlier version gets the columns that it lacks; one without is left alone.
-Result<void> upgrade(sqlite::Connection& connection, const std::string& crs) {
-    const auto version = connection.integer("SELECT version FROM register");
+/// Tables of an earlier version get what they lack, within a transaction.
+Result<void> complete(sqlite::Connection& connection, const std::string& crs) {
     const auto srid = srid_of(crs);
-    if (!version || !srid || **version == register_version) {
-        return !version ? fail(version) : srid.map([](int) {});
-    }
-    auto transaction = sqlite::Transaction::begin(connection);
-    if (!transaction) {
-        return fail(transaction);
-    }
-    const auto still = connection.integer("SELECT version FROM register");
-    if (!still || **still == register_version) {
-        return still ? Result<void>{} : fail(still);  // another process was faster
+    if (!srid) {
+        return fail(srid);
     }
     return complete_content_tables(connection, *srid)
         .and_then([&] { return complete_publication_tables(connection); })
         .and_then([&] {
             return connection.execute(
                 fmt::format("UPDATE register SET version = {}", register_version));
-        })
-        .and_then([&] { return transaction->commit(); });
+        });
+}
+
+/// The content format that a version of the register stores.
+int format_of(int version) {
+    return version;
 }
 
 Result<std::string> read_crs(sqlite::Connection& connection, const std::string& path) {
@@ -109,9 +104,6 @@ Result<Register> Register::open(const std::string& path) {
     if (!crs) {
         return fail(crs);
     }
-    if (const auto upgraded = upgrade(*connection, *crs); !upgraded) {
-        return fail(upgraded);
-    }
     return Register{std::move(*connection), std::move(*crs)};
 }
 
@@ -162,17 +154,42 @@ Result<Register> Register::make(sqlite::Connection connection, const std::string
     return Register{std::move(connection), crs};
 }
 
-Result<Replacement> Register::replace_delivery(DeliveryRows rows, bool keep) {
+Result<int> Register::version() {
+    return connection_.integer("SELECT version FROM register").map([](const auto& version) {
+        return static_cast<int>(version.value_or(register_version));
+    });
+}
+
+Result<sqlite::Transaction> Register::change() {
+    auto transaction = sqlite::Transaction::begin(connection_);
+    if (!transaction) {
+        return transaction;
+    }
+    const auto stored = version();
+    if (!stored) {
+        return fail(stored);
+    }
+    if (*stored != register_version) {
+        if (const auto completed = complete(connection_, crs_); !completed) {
+            return fail(completed);
+        }
+    }
+    return transaction;
+}
+
+Result<Replacement> Register::replace_delivery(DeliveryRows rows,
+                                               bool keep,
+                                               const base::Progress& progress) {
     if (rows.content.crs != crs_) {
         return fail(
             Errc::conflict,
             base::message("the delivery is in {0}, the register in {1}", rows.content.crs, crs_));
     }
-    auto transaction = sqlite::Transaction::begin(connection_);
+    auto transaction = change();
     if (!transaction) {
         return fail(transaction);
     }
-    auto replaced = store_delivery(connection_, std::move(rows));
+    auto replaced = store_delivery(connection_, std::move(rows), progress);
     if (replaced && keep) {
         if (const auto done = transaction->commit(); !done) {
             return fail(done);
@@ -181,14 +198,18 @@ Result<Replacement> Register::replace_delivery(DeliveryRows rows, bool keep) {
     return replaced;
 }
 
-Result<Content> Register::content() {
+Result<Content> Register::content(const base::Progress& progress) {
     // The tables are read one after the other: within a transaction no import comes in between.
     auto transaction = sqlite::Transaction::begin(connection_, sqlite::Access::read);
-    return transaction ? read_content(connection_, crs_) : fail(transaction);
+    if (!transaction) {
+        return fail(transaction);
+    }
+    const auto stored = version();
+    return stored ? read_content(connection_, crs_, format_of(*stored), progress) : fail(stored);
 }
 
 Result<void> Register::log_publications(const std::vector<Publication>& of_store) {
-    auto transaction = sqlite::Transaction::begin(connection_);
+    auto transaction = change();
     if (!transaction) {
         return fail(transaction);
     }
@@ -196,15 +217,21 @@ Result<void> Register::log_publications(const std::vector<Publication>& of_store
 }
 
 Result<std::vector<Publication>> Register::publications() {
-    return read_publications(connection_);
+    const auto stored = version();
+    return stored ? read_publications(connection_, *stored) : fail(stored);
 }
 
 Result<void> Register::set(const Setting& setting) {
-    return add_setting(connection_, setting);
+    auto transaction = change();
+    if (!transaction) {
+        return fail(transaction);
+    }
+    return add_setting(connection_, setting).and_then([&] { return transaction->commit(); });
 }
 
 Result<std::string> Register::setting(std::string_view name) {
-    return read_setting(connection_, name);
+    const auto stored = version();
+    return stored ? read_setting(connection_, *stored, name) : fail(stored);
 }
 
 }  // namespace tasmim::planning

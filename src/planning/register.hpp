@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/progress.hpp"
 #include "planning/content.hpp"
 #include "planning/publication.hpp"
 #include "sqlite/connection.hpp"
@@ -49,7 +50,8 @@ struct Setting {
 
 /// The planning register: every document, provision and parcel that came in, and the log of imports
 /// and publications, in one SpatiaLite file that QGIS opens. One thread at a time; a second writer
-/// waits and is told.
+/// waits and is told. A register of an earlier version is read as it is; the first change that
+/// stays completes it, in the same transaction.
 class Register {
   public:
     /// Errors: not_found, invalid_argument (not a register, or of a later version).
@@ -67,10 +69,12 @@ class Register {
     /// `keep` false everything is checked and then undone. Errors: conflict when a document or
     /// commune belongs to another delivery, or a theme differs from the one that the register
     /// knows.
-    [[nodiscard]] base::Result<Replacement> replace_delivery(DeliveryRows rows, bool keep);
+    [[nodiscard]] base::Result<Replacement> replace_delivery(DeliveryRows rows,
+                                                             bool keep,
+                                                             const base::Progress& progress = {});
 
     /// Everything that answers depend on, in key order, of one moment.
-    [[nodiscard]] base::Result<Content> content();
+    [[nodiscard]] base::Result<Content> content(const base::Progress& progress = {});
 
     /// Copies into the register's log what it lacks of a store's log.
     [[nodiscard]] base::Result<void> log_publications(const std::vector<Publication>& of_store);
@@ -83,6 +87,9 @@ class Register {
 
   private:
     Register(sqlite::Connection connection, std::string crs);
+    [[nodiscard]] base::Result<int> version();
+    /// A transaction that may write, in a register of this version.
+    [[nodiscard]] base::Result<sqlite::Transaction> change();
     [[nodiscard]] static base::Result<Register> make(sqlite::Connection connection,
                                                      const std::string& crs);
 

@@ -14,12 +14,12 @@ using base::Result;
 namespace {
 
 /// The id of what a register holds. Opening it checks that it is one.
-Result<std::string> id_of(const std::string& path) {
+Result<std::string> id_of(const std::string& path, const base::Progress& progress) {
     auto plans = Register::open(path);
     if (!plans) {
         return fail(plans);
     }
-    return plans->content().map([](const Content& content) { return content_id(content); });
+    return plans->content(progress).map([](const Content& content) { return content_id(content); });
 }
 
 /// VACUUM INTO is SQLite's online copy by SQL: one transaction, other connections go on.
@@ -49,16 +49,19 @@ Result<void> check_whole(const std::string& path) {
 
 }  // namespace
 
-Result<void> copy_register(const std::string& from, const std::string& to) {
-    const auto before = id_of(from);
+Result<void> copy_register(const std::string& from,
+                           const std::string& to,
+                           const base::Progress& progress) {
+    const auto before = id_of(from, progress);
     if (!before) {
         return fail(before);
     }
+    base::tell(progress, base::message("copying"));
     const auto copied = copy(from, to).and_then([&] { return check_whole(to); });
     if (!copied) {
         return copied;
     }
-    const auto after = id_of(to);
+    const auto after = id_of(to, progress);
     if (!after) {
         return fail(after);
     }

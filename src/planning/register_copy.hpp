@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/progress.hpp"
 
 #include <string>
 
@@ -10,6 +11,8 @@ namespace tasmim::planning {
 /// The copy is verified: SQLite finds it whole and its content has the same id. `to` must not
 /// exist; it is flushed to disk. Errors: not_found, invalid_argument (no register), conflict (the
 /// register was written during the verification), unavailable (disk full).
-[[nodiscard]] base::Result<void> copy_register(const std::string& from, const std::string& to);
+[[nodiscard]] base::Result<void> copy_register(const std::string& from,
+                                               const std::string& to,
+                                               const base::Progress& progress = {});
 
 }  // namespace tasmim::planning

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/progress.hpp"
 #include "planning/cell.hpp"
 #include "planning/fields.hpp"
 #include "sqlite/connection.hpp"
@@ -87,7 +88,8 @@ template <typename Record>
 template <typename Record>
 [[nodiscard]] base::Result<void> insert(sqlite::Connection& connection,
                                         const std::vector<Record>& records,
-                                        int srid) {
+                                        int srid,
+                                        base::Counter& counter) {
     auto statement =
         connection.prepare(insert_sql(TableOf<Record>::name, columns_of<Record>(), srid));
     if (!statement) {
@@ -101,6 +103,7 @@ template <typename Record>
         if (auto done = statement->run(); !done) {
             return done;
         }
+        counter.count();
     }
     return {};
 }
@@ -109,7 +112,8 @@ template <typename Record>
 /// later keep their defaults.
 template <typename Record>
 [[nodiscard]] base::Result<std::vector<Record>> select(sqlite::Connection& connection,
-                                                       int format = content_format) {
+                                                       int format,
+                                                       base::Counter& counter) {
     const auto columns = columns_of<Record>(format);
     auto statement = connection.prepare(select_sql(TableOf<Record>::name, columns) + " ORDER BY " +
                                         TableOf<Record>::key);
@@ -144,6 +148,7 @@ template <typename Record>
         if (!read) {
             return base::fail(read);
         }
+        counter.count();
     }
 }
 

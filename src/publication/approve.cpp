@@ -65,8 +65,10 @@ Result<void> check_approver(const snapshot::Kept& proposal, std::string_view by)
 }
 
 /// What was prepared is pinned by its id: whatever changed since would be approved unseen.
-Result<planning::Content> content_with_id(planning::Register& plans, const std::string& id) {
-    auto content = publishable_content(plans);
+Result<planning::Content> content_with_id(planning::Register& plans,
+                                          const std::string& id,
+                                          const base::Progress& progress) {
+    auto content = publishable_content(plans, progress);
     if (!content) {
         return content;
     }
@@ -85,9 +87,10 @@ Result<void> move_pointer(const ApproveRequest& request,
                           const snapshot::Store& store,
                           const snapshot::Kept& proposal,
                           const planning::Content& content,
-                          planning::Register& plans) {
+                          planning::Register& plans,
+                          const base::Progress& progress) {
     return store
-        .add(content)  // also mends a file that was damaged in the meantime
+        .add(content, progress)  // also mends a file that was damaged in the meantime
         .and_then([&](const std::string& id) {
             return store.publish({id,
                                   base::iso_utc(request.clock()),
@@ -111,7 +114,7 @@ bool is_same_person(std::string_view a, std::string_view b) {
     });
 }
 
-Result<Published> approve(const ApproveRequest& request) {
+Result<Published> approve(const ApproveRequest& request, const base::Progress& progress) {
     const auto store = snapshot::Store::open(request.snapshots_folder);
     auto held = hold_register(request.register_path,
                               "publish --approve",
@@ -126,13 +129,14 @@ Result<Published> approve(const ApproveRequest& request) {
     if (const auto other = check_approver(*proposal, request.by); !other) {
         return fail(other);
     }
-    const auto content = content_with_id(held->plans, request.id);
+    const auto content = content_with_id(held->plans, request.id, progress);
     const auto previous = store->current();
     if (!content || !previous) {
         return content ? fail(previous) : fail(content);
     }
     if (!request.dry_run) {
-        if (const auto moved = move_pointer(request, *store, *proposal, *content, held->plans);
+        if (const auto moved =
+                move_pointer(request, *store, *proposal, *content, held->plans, progress);
             !moved) {
             return fail(moved);
         }

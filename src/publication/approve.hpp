@@ -21,7 +21,8 @@ struct ApproveRequest {
 
 /// Lets servers answer from a prepared snapshot. Errors: not_found (nothing was prepared under that
 /// id), conflict (the same person; the register's content is another by now), those of `publish`.
-[[nodiscard]] base::Result<Published> approve(const ApproveRequest& request);
+[[nodiscard]] base::Result<Published> approve(const ApproveRequest& request,
+                                              const base::Progress& progress = {});
 
 /// Whether two names mean one person: blanks around and ASCII case do not tell them apart.
 [[nodiscard]] bool is_same_person(std::string_view a, std::string_view b);

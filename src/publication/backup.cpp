@@ -1,12 +1,13 @@
 #include "publication/backup.hpp"
 
 #include "base/file.hpp"
+#include "base/unfinished.hpp"
 #include "planning/register_copy.hpp"
+#include "publication/held_register.hpp"
 #include "snapshot/archive.hpp"
 #include "snapshot/store.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <filesystem>
 
@@ -18,27 +19,6 @@ using base::fail;
 using base::Result;
 
 namespace {
-
-/// Where the work is done until it is whole; gone with the object unless it got its name.
-class Unfinished {
-  public:
-    explicit Unfinished(const std::string& target)
-        : path_{fmt::format("{}.{}.partial", target, ::getpid())} {
-        clear();
-    }
-    ~Unfinished() { clear(); }
-    Unfinished(const Unfinished&) = delete;
-    Unfinished& operator=(const Unfinished&) = delete;
-
-    [[nodiscard]] const std::string& path() const noexcept { return path_; }
-
-  private:
-    void clear() const noexcept {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    std::string path_;
-};
 
 /// Moves what stands at the target aside, if it may; empty when nothing stands there.
 Result<std::optional<std::string>> make_room(const BackupRequest& request) {
@@ -82,33 +62,51 @@ Result<void> check_target(const BackupRequest& request) {
     return {};
 }
 
+/// Nobody imports into, publishes or prunes what is about to be replaced. Nothing to hold where
+/// nothing stands.
+Result<std::optional<base::FileLock>> hold_target(const std::string& path) {
+    if (!fs::exists(path)) {
+        return std::optional<base::FileLock>{};
+    }
+    auto lock = fs::is_directory(path)
+                    ? snapshot::Store::open(path).and_then(
+                          [](const auto& store) { return store.lock("restore"); })
+                    : lock_register(path, "restore");
+    return std::move(lock).map(
+        [](base::FileLock&& taken) { return std::optional<base::FileLock>{std::move(taken)}; });
+}
+
 }  // namespace
 
-Result<BackedUp> back_up(const BackupRequest& request) {
+Result<BackedUp> back_up(const BackupRequest& request, const base::Progress& progress) {
     if (const auto possible = check_target(request); !possible) {
         return fail(possible);
     }
-    const Unfinished partial{request.to};
+    const base::Unfinished partial{request.to};
     const auto kind = fs::is_directory(request.from) ? Kind::snapshots : Kind::planning_register;
     const auto written =
         kind == Kind::planning_register
-            ? planning::copy_register(request.from, partial.path())
+            ? planning::copy_register(request.from, partial.path(), progress)
             : snapshot::Store::open(request.from).and_then([&](const snapshot::Store& store) {
-                  return snapshot::write_archive(store, partial.path());
+                  return snapshot::write_archive(store, partial.path(), progress);
               });
     return written ? finish(request, kind, partial.path()) : fail(written);
 }
 
-Result<BackedUp> restore(const BackupRequest& request) {
+Result<BackedUp> restore(const BackupRequest& request, const base::Progress& progress) {
     if (const auto possible = check_target(request); !possible) {
         return fail(possible);
     }
-    const Unfinished partial{request.to};
+    const auto held = hold_target(request.to);
+    if (!held) {
+        return fail(held);
+    }
+    const base::Unfinished partial{request.to};
     const auto kind =
         snapshot::is_archive(request.from) ? Kind::snapshots : Kind::planning_register;
     const auto written = kind == Kind::planning_register
-                             ? planning::copy_register(request.from, partial.path())
-                             : snapshot::extract_archive(request.from, partial.path());
+                             ? planning::copy_register(request.from, partial.path(), progress)
+                             : snapshot::extract_archive(request.from, partial.path(), progress);
     return written ? finish(request, kind, partial.path()) : fail(written);
 }
 

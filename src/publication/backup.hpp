@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "base/error.hpp"
+#include "base/progress.hpp"
 
 #include <optional>
 #include <string>
@@ -28,10 +29,13 @@ struct BackedUp {
 /// Copies a register, or a folder of snapshots, into one file, verified and flushed to disk before
 /// it gets its name. Others may go on reading and writing. Errors: conflict (`to` is there),
 /// not_found, those of copy_register and write_archive.
-[[nodiscard]] base::Result<BackedUp> back_up(const BackupRequest& request);
+[[nodiscard]] base::Result<BackedUp> back_up(const BackupRequest& request,
+                                             const base::Progress& progress = {});
 
 /// The way back: a register's file, or a folder of snapshots, verified before it gets its name.
-/// Nobody may write what is replaced meanwhile. Errors: as above.
-[[nodiscard]] base::Result<BackedUp> restore(const BackupRequest& request);
+/// What is replaced is locked meanwhile, as by an import or a publication. Errors: as above;
+/// conflict, which says who holds it.
+[[nodiscard]] base::Result<BackedUp> restore(const BackupRequest& request,
+                                             const base::Progress& progress = {});
 
 }  // namespace tasmim::publication

@@ -17,7 +17,7 @@ Result<HeldRegister> hold(const std::string& path,
                           Open&& open) {
     std::optional<base::FileLock> held;
     if (purpose == Purpose::write) {
-        auto lock = base::FileLock::take(path + ".lock", holder);
+        auto lock = lock_register(path, holder);
         if (!lock) {
             return fail(lock);
         }
@@ -31,6 +31,10 @@ Result<HeldRegister> hold(const std::string& path,
 }
 
 }  // namespace
+
+Result<base::FileLock> lock_register(const std::string& path, std::string_view holder) {
+    return base::FileLock::take(path + ".lock", holder);
+}
 
 Result<HeldRegister> hold_register(const std::string& path,
                                    std::string_view holder,

@@ -23,6 +23,10 @@ struct HeldRegister {
     planning::Register plans;
 };
 
+/// The lock alone, for who replaces the register as a whole. Errors: conflict, as above.
+[[nodiscard]] base::Result<base::FileLock> lock_register(const std::string& path,
+                                                         std::string_view holder);
+
 /// `holder` is what others are told ("publish"). Errors: not_found, conflict (held by another
 /// process), those of Register::open.
 [[nodiscard]] base::Result<HeldRegister> hold_register(const std::string& path,

@@ -44,7 +44,8 @@ Result<Imported> import_delivery(const ImportRequest& request, const ingest::Pro
         return fail(held);
     }
     delivery->rows.imported_at = request.at;
-    const auto replaced = held->plans.replace_delivery(std::move(delivery->rows), !request.dry_run);
+    const auto replaced =
+        held->plans.replace_delivery(std::move(delivery->rows), !request.dry_run, progress);
     if (!replaced) {
         return fail(replaced);
     }

@@ -114,8 +114,9 @@ std::vector<base::Message> broken_invariants(const Content& content) {
     return broken;
 }
 
-base::Result<Content> publishable_content(planning::Register& plans) {
-    auto content = plans.content();
+base::Result<Content> publishable_content(planning::Register& plans,
+                                          const base::Progress& progress) {
+    auto content = plans.content(progress);
     if (!content) {
         return content;
     }

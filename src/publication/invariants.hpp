@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/progress.hpp"
 #include "planning/content.hpp"
 #include "planning/register.hpp"
 
@@ -15,6 +16,7 @@ namespace tasmim::publication {
 
 /// The content of a register that may be published. Errors: conflict, with every broken invariant;
 /// those of the register.
-[[nodiscard]] base::Result<planning::Content> publishable_content(planning::Register& plans);
+[[nodiscard]] base::Result<planning::Content> publishable_content(planning::Register& plans,
+                                                                  const base::Progress& progress);
 
 }  // namespace tasmim::publication

@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "base/error.hpp"
+#include "base/progress.hpp"
 
 #include <optional>
 #include <string>
@@ -35,6 +36,7 @@ struct Published {
 /// Where the register asks for a second approver, the snapshot is prepared and `approve` moves the
 /// pointer. Errors: conflict (broken invariants, all of them in the message), not_found,
 /// unavailable.
-[[nodiscard]] base::Result<Published> publish(const PublishRequest& request);
+[[nodiscard]] base::Result<Published> publish(const PublishRequest& request,
+                                              const base::Progress& progress = {});
 
 }  // namespace tasmim::publication

@@ -15,7 +15,9 @@ using base::Result;
 
 namespace {
 
-Result<void> check_target(const snapshot::Store& store, const std::string& id) {
+Result<void> check_target(const snapshot::Store& store,
+                          const std::string& id,
+                          const base::Progress& progress) {
     const auto current = store.current();
     const auto log = store.publications();
     if (!current || !log) {
@@ -33,7 +35,7 @@ Result<void> check_target(const snapshot::Store& store, const std::string& id) {
                     base::message("no server ever answered from {0}", id),
                     base::message("`tasmim snapshots list` names those that were published"));
     }
-    const auto file = snapshot::read_snapshot_file(store.path_of(id));
+    const auto file = snapshot::read_snapshot_file(store.path_of(id), progress);
     if (!file) {
         return fail(file);
     }
@@ -45,12 +47,12 @@ Result<void> check_target(const snapshot::Store& store, const std::string& id) {
 
 }  // namespace
 
-Result<void> roll_back(const RollbackRequest& request) {
+Result<void> roll_back(const RollbackRequest& request, const base::Progress& progress) {
     const auto store = snapshot::Store::open(request.snapshots_folder);
     if (!store) {
         return fail(store);
     }
-    const auto sound = check_target(*store, request.id);
+    const auto sound = check_target(*store, request.id, progress);
     if (!sound || request.dry_run) {
         return sound;
     }

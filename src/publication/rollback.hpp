@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "base/error.hpp"
+#include "base/progress.hpp"
 
 #include <string>
 
@@ -21,6 +22,7 @@ struct RollbackRequest {
 /// Lets servers answer from an earlier snapshot again, and logs it. The file is verified first.
 /// What was never served is refused: that is a publication, for which a second approver may be
 /// asked. Errors: not_found, conflict, those of the snapshot's file.
-[[nodiscard]] base::Result<void> roll_back(const RollbackRequest& request);
+[[nodiscard]] base::Result<void> roll_back(const RollbackRequest& request,
+                                           const base::Progress& progress = {});
 
 }  // namespace tasmim::publication

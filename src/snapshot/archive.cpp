@@ -35,11 +35,11 @@ bool belongs(const std::string& name) {
             !path.has_parent_path());
 }
 
-Result<void> verify(const std::string& path) {
+Result<void> verify(const std::string& path, const base::Progress& progress) {
     if (fs::path{path}.extension() != ".sqlite") {
         return {};
     }
-    const auto file = read_snapshot_file(path);
+    const auto file = read_snapshot_file(path, progress);
     if (!file) {
         return fail(file);
     }
@@ -62,9 +62,11 @@ std::vector<std::string> names_in(const std::string& folder) {
 
 Result<void> add_file(sqlite::Connection& archive,
                       const std::string& folder,
-                      const std::string& name) {
+                      const std::string& name,
+                      const base::Progress& progress) {
     const auto path = (fs::path{folder} / name).string();
-    const auto bytes = verify(path).and_then([&] { return base::read_file(path, longest_file); });
+    const auto bytes =
+        verify(path, progress).and_then([&] { return base::read_file(path, longest_file); });
     auto statement = archive.prepare("INSERT INTO sqlar VALUES (?, 33188, 0, ?, ?)");
     if (!bytes || !statement) {
         return bytes ? fail(statement) : fail(bytes);
@@ -125,7 +127,9 @@ Result<void> check_same(const std::string& path,
 
 }  // namespace
 
-Result<void> write_archive(const Store& store, const std::string& path) {
+Result<void> write_archive(const Store& store,
+                           const std::string& path,
+                           const base::Progress& progress) {
     const auto lock = store.lock("backup");
     if (!lock) {
         return fail(lock);
@@ -139,7 +143,8 @@ Result<void> write_archive(const Store& store, const std::string& path) {
         auto transaction = sqlite::Transaction::begin(*archive);
         auto done = transaction ? archive->execute(sqlar_sql) : fail(transaction);
         for (const auto& name : names) {
-            done = done.and_then([&] { return add_file(*archive, store.folder(), name); });
+            done =
+                done.and_then([&] { return add_file(*archive, store.folder(), name, progress); });
         }
         done = done.and_then([&] { return transaction->commit(); });
         if (!done) {
@@ -158,12 +163,16 @@ bool is_archive(const std::string& path) {
     return tables && tables->value_or(0) == 1;
 }
 
-Result<void> extract_archive(const std::string& path, const std::string& folder) {
+Result<void> extract_archive(const std::string& path,
+                             const std::string& folder,
+                             const base::Progress& progress) {
     std::error_code error;
     fs::create_directories(folder, error);
     return for_each_file(path, [&](const std::string& name, std::string_view bytes) {
         const auto file = (fs::path{folder} / name).string();
-        return base::write_file_atomically(file, bytes).and_then([&] { return verify(file); });
+        return base::write_file_atomically(file, bytes).and_then([&] {
+            return verify(file, progress);
+        });
     });
 }
 

@@ -72,8 +72,10 @@ const Record* find(const std::vector<Record>& records, const Key&... key) noexce
 Snapshot::Snapshot(planning::Content content, std::string id, crs::Transformer to_wgs84)
     : id_{std::move(id)}, content_{std::move(content)}, to_wgs84_{std::move(to_wgs84)} {}
 
-Result<std::shared_ptr<const Snapshot>> Snapshot::load(const std::string& path) {
-    auto file = read_snapshot_file(path);
+Result<std::shared_ptr<const Snapshot>> Snapshot::load(const std::string& path,
+                                                       const base::Progress& progress) {
+    auto file = read_snapshot_file(path, progress);
+    base::tell(progress, base::message("indexing"));
     return file ? build(std::move(file->content), std::move(file->id)) : fail(file);
 }
 

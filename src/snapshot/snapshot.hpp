@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "base/progress.hpp"
 #include "crs/crs.hpp"
 #include "crs/transformer.hpp"
 #include "geo/packed_rtree.hpp"
@@ -23,7 +24,7 @@ class Snapshot {
     /// closes it. Errors: not_found (no such file), invalid_argument (not a snapshot, or its
     /// content does not hash to its id).
     [[nodiscard]] static base::Result<std::shared_ptr<const Snapshot>> load(
-        const std::string& path);
+        const std::string& path, const base::Progress& progress = {});
 
     /// The same from content in memory.
     [[nodiscard]] static base::Result<std::shared_ptr<const Snapshot>> make(

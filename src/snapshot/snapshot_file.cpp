@@ -1,13 +1,11 @@
 #include "snapshot/snapshot_file.hpp"
 
 #include "base/file.hpp"
+#include "base/unfinished.hpp"
 #include "planning/content_store.hpp"
 #include "sqlite/connection.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
-
-#include <filesystem>
 
 namespace tasmim::snapshot {
 
@@ -19,7 +17,8 @@ namespace {
 
 Result<void> write_tables(const std::string& path,
                           const planning::Content& content,
-                          const std::string& id) {
+                          const std::string& id,
+                          const base::Progress& progress) {
     const auto srid = planning::srid_of(content.crs);
     if (!srid) {
         return fail(srid);
@@ -42,8 +41,11 @@ Result<void> write_tables(const std::string& path,
                             planning::content_format,
                             content.crs));
         })
-        .and_then([&] { return planning::write_content(*connection, content); })
-        .and_then([&] { return transaction->commit(); });
+        .and_then([&] { return planning::write_content(*connection, content, progress); })
+        .and_then([&] {
+            base::tell(progress, base::message("flushing to disk"));
+            return transaction->commit();
+        });
 }
 
 tl::unexpected<base::Error> not_a_snapshot(const std::string& path) {
@@ -54,22 +56,17 @@ tl::unexpected<base::Error> not_a_snapshot(const std::string& path) {
 
 }  // namespace
 
-Result<std::string> write_snapshot_file(const std::string& path, const planning::Content& content) {
-    auto id = planning::content_id(content);
-    const auto partial = fmt::format("{}.{}.partial", path, ::getpid());
-    std::error_code ignored;
-    std::filesystem::remove(partial, ignored);
-    const auto written = write_tables(partial, content, id).and_then([&] {
-        return base::commit_file(partial, path);
+Result<void> write_snapshot_file(const std::string& path,
+                                 const planning::Content& content,
+                                 const std::string& id,
+                                 const base::Progress& progress) {
+    const base::Unfinished partial{path};
+    return write_tables(partial.path(), content, id, progress).and_then([&] {
+        return base::commit_file(partial.path(), path);
     });
-    if (!written) {
-        std::filesystem::remove(partial, ignored);
-        return fail(written);
-    }
-    return id;
 }
 
-Result<SnapshotFile> read_snapshot_file(const std::string& path) {
+Result<SnapshotFile> read_snapshot_file(const std::string& path, const base::Progress& progress) {
     auto connection = sqlite::Connection::open(path, sqlite::Mode::read_only);
     if (!connection) {
         return fail(connection);
@@ -92,12 +89,13 @@ Result<SnapshotFile> read_snapshot_file(const std::string& path) {
     }
     // An id is the hash of what its format had: an old snapshot keeps its id for ever.
     const auto stated = static_cast<int>(**format);
-    auto content = planning::read_content(*connection, **crs, stated);
+    auto content = planning::read_content(*connection, **crs, stated, progress);
     if (!content) {
         auto error = content.error();
         error.message = base::message("{0}: {1}", path, error.message);
         return tl::unexpected<base::Error>(std::move(error));
     }
+    base::tell(progress, base::message("checking"));
     if (planning::content_id(*content, stated) != **id) {
         return fail(Errc::invalid_argument,
                     base::message(

@@ -54,14 +54,16 @@ std::string Store::path_of(const std::string& id) const {
     return (fs::path{folder_} / (id + ".sqlite")).string();
 }
 
-Result<std::string> Store::add(const planning::Content& content) const {
+Result<std::string> Store::add(const planning::Content& content,
+                               const base::Progress& progress) const {
+    base::tell(progress, base::message("checking"));
     auto id = planning::content_id(content);
     const auto path = path_of(id);
     // An existing file is taken only after a check: a damaged one is written again.
-    if (fs::exists(path) && read_snapshot_file(path)) {
+    if (fs::exists(path) && read_snapshot_file(path, progress)) {
         return id;
     }
-    return write_snapshot_file(path, content);
+    return write_snapshot_file(path, content, id, progress).map([&] { return std::move(id); });
 }
 
 Result<void> Store::publish(planning::Publication publication) const {

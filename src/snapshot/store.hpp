@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "base/file_lock.hpp"
+#include "base/progress.hpp"
 #include "planning/content.hpp"
 #include "planning/publication.hpp"
 
@@ -24,7 +25,8 @@ class Store {
     [[nodiscard]] static base::Result<Store> open_or_create(const std::string& folder);
 
     /// Writes a sorted content unless its snapshot is there; returns the id.
-    [[nodiscard]] base::Result<std::string> add(const planning::Content& content) const;
+    [[nodiscard]] base::Result<std::string> add(const planning::Content& content,
+                                                const base::Progress& progress = {}) const;
     /// Lets servers answer from a snapshot that is there: fills in `previous`, writes the log and
     /// then moves the pointer, each atomically. One process at a time. Errors: not_found (no such
     /// snapshot), conflict (another process publishes), unavailable.

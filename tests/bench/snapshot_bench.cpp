@@ -21,7 +21,10 @@ void snapshot_load(benchmark::State& state) {
     auto path = snapshot_path();
     if (path.empty()) {
         path = folder / "town.sqlite";
-        benchmark::DoNotOptimize(must(snapshot::write_snapshot_file(path, town()->content())));
+        benchmark::DoNotOptimize(
+            must(snapshot::write_snapshot_file(path, town()->content(), town()->id()).map([] {
+                return true;
+            })));
     }
     for (auto _ : state) {
         benchmark::DoNotOptimize(must(snapshot::Snapshot::load(path)));

@@ -2,7 +2,7 @@
 
 Processes are killed with SIGKILL after seeded delays, half of them counted from the moment when the
 transaction's journal appears, and starved of disk by a limit on the size of files. Twenty points by
-default; environment TASMIM_KILL_POINTS=200 does them all.
+default; environment TASMIM_KILL_POINTS=200 does them all. Interrupted by SIGINT they also leave no file half made.
 """
 
 import contextlib
@@ -183,6 +183,36 @@ def test_a_killed_publication_leaves_pointer_and_log_as_before_or_after(town):
     print(f"  {POINTS} points: {list(seen.values())} before and after", flush=True)
 
 
+def interrupt_at(command, delay):
+    """Starts a command and sends SIGINT after a delay; its exit status and what it complained of."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=delay)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=120)
+        return process.returncode, said
+
+
+def test_an_interrupted_publication_changes_nothing_and_leaves_nothing_half_made(town):
+    """Until the watch over the work has begun, SIGINT ends the program as any other: nothing was done then."""
+    seeds = random.Random(20261129)
+    source = town.folder / "unpublished"
+    allowed = [town.ids["small"], register_id(Town(town.options, source))]
+    whole = duration(publish_command(copy_of(town, source)))
+    statuses = []
+    for point in range(max(4, POINTS // 2)):
+        work = copy_of(town, source)
+        status, said = interrupt_at(publish_command(work), seeds.uniform(whole * 0.1, whole))
+        statuses.append(status)
+        assert status in (130, 0, -signal.SIGINT), f"point {point}: status {status}, {said}"
+        if status == 130:
+            assert said.startswith(b"tasmim: interrupted") and said.count(b"\n") == 1, said
+        equal(sorted(work.snapshots.glob("*.partial*")), [], f"point {point}: what is left half made")
+        check_store(work, allowed)
+        equal(register_id(work), allowed[1], f"point {point}: the register")
+    assert 130 in statuses, statuses
+
+
 def register_log(work):
     with contextlib.closing(sqlite3.connect(work.register)) as register:
         return register.execute("SELECT snapshot, published_at, previous FROM publication ORDER BY id").fetchall()
@@ -235,19 +265,41 @@ def test_two_imports_at_once_follow_each_other(town):
     equal(register_id(work), town.ids["small"], "the register")
 
 
-def test_a_second_import_is_told_who_holds_the_register(town):
-    work = copy_of(town)
+@contextlib.contextmanager
+def held(lock):
+    """Another process holds a lock, with the note of an import."""
     holder = (
         "import fcntl, sys; lock = open(sys.argv[1], 'w'); fcntl.flock(lock, fcntl.LOCK_EX);"
         "lock.write('tasmim import, process 4711, since 2026-11-27T10:00:00Z'); lock.flush();"
         "print('held', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
-        ["python3", "-c", holder, f"{work.register}.lock"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        ["python3", "-c", holder, str(lock)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
         other.stdout.readline()
-        told = subprocess.run(import_command(town, work), capture_output=True, check=False)
+        yield
         other.stdin.close()
+
+
+def test_a_register_or_folder_that_is_held_is_not_replaced_by_a_backup(town):
+    work = copy_of(town)
+    pairs = [(work.register, "register.backup", f"{work.register}.lock"), (work.snapshots, "sqlar", work.snapshots / "lock")]
+    for target, name, lock in pairs:
+        backup = work.folder / name
+        work.program.ok("backup", target, backup)
+        with held(lock):
+            told = work.program.run("restore", backup, target, "--force")
+        equal(told.returncode, 1, "the exit status")
+        assert b"held by tasmim import, process 4711" in told.stderr, told.stderr
+        work.program.ok("restore", backup, target, "--force")
+    equal(register_id(work), town.ids["small"], "the register")
+    equal(work.current(), town.ids["small"], "the pointer")
+
+
+def test_a_second_import_is_told_who_holds_the_register(town):
+    work = copy_of(town)
+    with held(f"{work.register}.lock"):
+        told = subprocess.run(import_command(town, work), capture_output=True, check=False)
     equal(told.returncode, 1, "the exit status")
     assert b"held by tasmim import, process 4711, since 2026-11-27T10:00:00Z" in told.stderr, told.stderr
     equal(register_id(work), town.ids["small"], "the register")

@@ -203,12 +203,12 @@ TEST(Delivery, TellsItsProgress) {
     folder.write_profile(parcels);
     std::vector<std::string> told;
 
-    const auto delivery =
-        read_delivery(folder.load().value(),
-                      {},
-                      [&](std::string_view layer, std::size_t done, std::size_t total) {
-                          told.push_back(fmt::format("{} {}/{}", layer, done, total));
-                      });
+    const auto delivery = read_delivery(
+        folder.load().value(),
+        {},
+        [&](const base::Message& layer, std::size_t done, std::size_t total) {
+            told.push_back(fmt::format("{} {}/{}", base::english(layer), done, total));
+        });
 
     EXPECT_TRUE(delivery);
     EXPECT_EQ(told, (std::vector<std::string>{"parcels 1/1"}));

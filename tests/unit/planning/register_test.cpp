@@ -1,6 +1,8 @@
 #include "planning/register.hpp"
 
+#include "base/file.hpp"
 #include "planning/content_store.hpp"
+#include "support/old_register.hpp"
 #include "support/plan_builder.hpp"
 #include "support/temp_folder.hpp"
 
@@ -163,31 +165,54 @@ TEST(Register, RefusesAnotherWorkingCrs) {
     std::filesystem::remove(path);
 }
 
-TEST(Register, OfAnEarlierVersionGetsTheColumnsThatItLacks) {
-    const support::TempFolder folder;
-    const auto path = folder / "register.sqlite";
+/// A register of version 1 that holds the plan.
+std::string an_old_register(const support::TempFolder& folder) {
+    auto path = folder / "register.sqlite";
     {
         auto reg = Register::open_or_create(path, "EPSG:26191");
-        ASSERT_TRUE(reg->replace_delivery(a_plan(), true));
+        EXPECT_TRUE(reg->replace_delivery(a_plan(), true));
     }
+    support::make_version_1(path);
+    return path;
+}
+
+Content sorted(Content content) {
+    EXPECT_TRUE(sort_by_key(content));
+    return content;
+}
+
+TEST(Register, OfAnEarlierVersionIsReadAndTriedWithoutBeingWritten) {
+    constexpr std::size_t limit = 100'000'000;
+    const support::TempFolder folder;
+    const auto path = an_old_register(folder);
+    const auto before = base::read_file(path, limit);
     {
-        auto db = sqlite::Connection::open(path, sqlite::Mode::read_write);
-        ASSERT_TRUE(
-            db->execute("ALTER TABLE document DROP COLUMN errata; "
-                        "ALTER TABLE publication DROP COLUMN previous; "
-                        "ALTER TABLE publication DROP COLUMN approved_by; "
-                        "ALTER TABLE publication DROP COLUMN event; "
-                        "DROP TABLE setting; UPDATE register SET version = 1"));
+        auto old = Register::open(path);
+        ASSERT_TRUE(old) << to_text(old.error());
+
+        const auto content = old->content();
+        ASSERT_TRUE(content) << to_text(content.error());
+        EXPECT_EQ(*content, sorted(a_plan().content));
+        EXPECT_EQ(*old->setting("publication.second_approver"), "");
+        EXPECT_TRUE(old->publications()->empty());
+        const auto tried = old->replace_delivery(a_plan(), false);
+        EXPECT_TRUE(tried) << to_text(tried.error());
     }
+    EXPECT_EQ(*base::read_file(path, limit), *before);
+}
 
-    auto upgraded = Register::open(path);
+TEST(Register, OfAnEarlierVersionGetsWhatItLacksWithTheFirstChange) {
+    const support::TempFolder folder;
+    auto old = Register::open(an_old_register(folder));
+    ASSERT_TRUE(old) << to_text(old.error());
 
-    ASSERT_TRUE(upgraded) << to_text(upgraded.error());
-    auto expected = a_plan().content;
-    ASSERT_TRUE(sort_by_key(expected));
-    const auto content = upgraded->content();
-    ASSERT_TRUE(content) << to_text(content.error());
-    EXPECT_EQ(*content, expected);
+    const auto set = old->set({"publication.second_approver", "required", "", ""});
+
+    ASSERT_TRUE(set) << to_text(set.error());
+    EXPECT_EQ(*old->setting("publication.second_approver"), "required");
+    EXPECT_EQ(*old->content(), sorted(a_plan().content));
+    EXPECT_TRUE(old->log_publications({{"aa", "2026-01-01T00:00:00Z", "officer", "why"}}));
+    EXPECT_EQ(old->publications()->size(), 1U);
 }
 
 TEST(Register, RemembersPublicationsInOrder) {

@@ -6,6 +6,7 @@
 #include "snapshot/retention.hpp"
 #include "snapshot/snapshot_file.hpp"
 #include "snapshot/store.hpp"
+#include "support/old_register.hpp"
 #include "support/plan_builder.hpp"
 #include "support/temp_folder.hpp"
 
@@ -120,6 +121,18 @@ TEST(Restore, RefusesWhatIsNoBackup) {
         EXPECT_FALSE(restore({folder / from, folder / "target"})) << from;
         EXPECT_FALSE(fs::exists(folder / "target"));
     }
+}
+
+TEST(Backup, LeavesARegisterOfAnEarlierVersionAsItIs) {
+    const TempFolder folder;
+    const auto id = make_register(folder / "r.sqlite");
+    support::make_version_1(folder / "r.sqlite");
+    const auto before = base::read_file(folder / "r.sqlite", 100'000'000);
+
+    ASSERT_TRUE(back_up({folder / "r.sqlite", folder / "backup"}));
+
+    EXPECT_EQ(*base::read_file(folder / "r.sqlite", 100'000'000), *before);
+    EXPECT_EQ(register_id(folder / "backup"), id);
 }
 
 TEST(Restore, WritesNothingOutsideItsFolder) {
