@@ -72,13 +72,58 @@ DELIVERIES = (
             "zone_legend": (222, 0, 0, 214, 8),
         },
     ),
-    Delivery("data/profiles/cnig.yaml", "fr_cnig_validator/documents/19182_CC_20150517.zip"),
+    Delivery(
+        "data/profiles/cnig.yaml",
+        "fr_cnig_validator/documents/19182_CC_20150517.zip",
+        {
+            "documents": (1, 0, 0, 0, 1),
+            "communes_of_documents": (1, 0, 0, 0, 1),
+            "sectors_of_carte_communale": (19, 0, 0, 0, 19),
+        },
+    ),
+    # Its table of documents lists those of a whole department.
+    Delivery(
+        "data/profiles/cnig.yaml",
+        "fr_cnig_validator/documents/50545_CC_20130902.zip",
+        {
+            "documents": (844, 843, 0, 0, 1),
+            "communes_of_documents": (1, 0, 0, 0, 1),
+            "sectors_of_carte_communale": (3, 0, 0, 0, 3),
+        },
+    ),
+    # A plan of a region: a perimeter and no zones.
+    Delivery(
+        "data/profiles/cnig.yaml",
+        "fr_cnig_validator/documents/200078244_SCOT_20180218.zip",
+        {
+            "documents": (1, 0, 0, 0, 1),
+            "communes_of_documents": (146, 0, 0, 0, 146),
+            "perimeter_of_scot": (2, 0, 0, 0, 2),
+        },
+    ),
     Delivery(
         "tests/data/profiles/forest_city.yaml",
         "us_forestcity_nc",
         {"zones": (608, 0, 0, 0, 608), "parcels": (7234, 0, 3, 0, 7231)},
     ),
 )
+
+
+SERVITUDES = ("documents", "file_missing", "DOC_URBA")
+
+# The others of the standard's examples: the layer, the reason and a part of the message of a finding. Servitudes are
+# of another standard, which has no table of documents.
+REFUSED = {
+    "110068012_PM3_28_20161104.zip": SERVITUDES,
+    "123456789_A5_088_20200313.zip": SERVITUDES,
+    "123456789_A5_88_20200313.zip": SERVITUDES,
+    "172014607_AC1_2A_20180130.zip": SERVITUDES,
+    "213000896_INT1_83044_20160130.zip": SERVITUDES,
+    # An outline alone, without any of the standard's tables.
+    "251702833_scot.zip": ("documents", "file_missing", "DOC_URBA"),
+    # Its only sector has no geometry.
+    "50545_CC_20140101.zip": ("sectors_of_carte_communale", "geometry_missing", "no geometry"),
+}
 
 
 @contextlib.contextmanager
@@ -143,6 +188,33 @@ def test_every_rejected_feature_is_kept_with_its_reason(town):
 STANDARD = "fr_cnig_validator/documents/"
 
 
+def test_every_example_of_the_standard_comes_in_or_is_refused_for_its_own_fault(town):
+    folder = pathlib.Path(town.options.reference or "/nonexistent") / "data" / STANDARD
+    if not folder.is_dir():
+        raise Skipped("the reference data is not there (TASMIM_REFERENCE_DATA)")
+    imported = {pathlib.Path(one.folder).name for one in DELIVERIES if one.folder.startswith(STANDARD)}
+    equal(sorted(imported | REFUSED.keys()), sorted(path.name for path in folder.iterdir()), "the examples")
+    for name, (layer, reason, part) in REFUSED.items():
+        done = town.program.run("check", town.source / "data/profiles/cnig.yaml", folder / name, "--json")
+        assert done.returncode != 0, f"{name} was taken"
+        findings = json.loads(done.stdout)["findings"]
+        assert any(one["action"] == "refused" for one in findings), name
+        why = [one for one in findings if (one["layer"], one["reason"]) == (layer, reason)]
+        assert why and part in why[0]["message"], f"{name}: {findings}"
+
+
+def test_a_plan_of_a_region_covers_nothing(town):
+    spatial = plans(town)
+    equal(
+        spatial.rows("SELECT kind, perimeter_derived FROM document WHERE id = '200078244_SCOT_20180218'"),
+        [("SCOT", 0)],
+        "the document",
+    )
+    equal(
+        spatial.rows("SELECT count(*) FROM coverage WHERE document = '200078244_SCOT_20180218'"), [(0,)], "its coverages"
+    )
+
+
 def plans(town):
     """A register with all plans of the French standard, published; skipped without them."""
     chosen = [one for one in DELIVERIES if one.folder.startswith(STANDARD)]
@@ -158,7 +230,7 @@ def plans(town):
 def test_plans_of_one_standard_bring_their_documents_and_status_from_the_data(town):
     found = plans(town).rows("SELECT id, kind, status, approved, in_force_from, in_force_to FROM document ORDER BY id")
     equal(
-        [tuple(row) for row in found if row[1] != "CC"],
+        [tuple(row) for row in found if row[1] not in ("CC", "SCOT")],
         [
             ("20001178120180101", "PLU", "in_force", "2018-01-01", "2018-01-01", None),
             ("241800432_PLUI_20200128", "PLUI", "awaiting_approval", "2020-01-28", None, None),
