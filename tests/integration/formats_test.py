@@ -159,10 +159,11 @@ DRAWN = {
     "parcels": (0, 0, 2),
 }
 
-# How ogr2ogr makes each. MapInfo writes no EPSG codes: in longitude and latitude its CRS is known without one.
+# How ogr2ogr makes each. MapInfo writes no EPSG codes: a grid is known by its numbers, and the profile names it.
 FORMATS = {
     "plan.gpkg": ("GPKG", []),
     "plan.tab": ("MapInfo File", ["-t_srs", "EPSG:4326"]),
+    "grid.tab": ("MapInfo File", []),
     "plan.csv": ("CSV", ["-lco", "GEOMETRY=AS_WKT"]),
 }
 
@@ -171,7 +172,7 @@ def test_the_same_zones_come_in_from_each_format(options):
     for name, (driver, creation) in FORMATS.items():
         with empty_town(options) as place:
             demo = place.demo / "zones.geojson.gz"
-            command = ["ogr2ogr", "-f", driver, place.folder / name, f"/vsigzip/{demo}", "-nln", "plan", *creation]
+            command = ["ogr2ogr", "-f", driver, place.folder / name, f"/vsigzip/{demo}", "-nln", pathlib.Path(name).stem, *creation]
             subprocess.run(command, check=True, capture_output=True)
             profile = place.folder / "profile.yaml"
             profile.write_text(a_profile(place, name, driver), encoding="utf-8")
@@ -180,7 +181,7 @@ def test_the_same_zones_come_in_from_each_format(options):
 
 
 def a_profile(town, name, driver):
-    crs = "    crs: EPSG:26191\n" if driver == "CSV" else ""
+    crs = "    crs: EPSG:26191\n" if driver == "CSV" or name == "grid.tab" else ""
     return f"""profile: 1
 crs: EPSG:26191
 delivery: formats
