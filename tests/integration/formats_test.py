@@ -1,6 +1,7 @@
 """Deliveries in other formats and shapes: each comes in through its profile alone, is published and answers."""
 
 import contextlib
+import gzip
 import json
 import math
 import pathlib
@@ -8,7 +9,7 @@ import subprocess
 
 from support.client import query
 from support.drawing import SOUTH, WEST, plan
-from support.runner import Skipped, arguments, equal, near, run
+from support.runner import Skipped, arguments, equal, near, run, scaled
 from support.spatial import Spatial
 from support.town import DAY, empty_town
 
@@ -150,6 +151,53 @@ def check_drawing(town):
     facts = town.client.json(f"/v1/parcels/{parcel['parcel']['id']}/facts" + query(as_of=DAY))
     equal(codes(facts), ["UB2"], "the zone of the parcel")
     equal(codes(facts_at(town, WEST + 140, SOUTH + 50, "EPSG:26191")), ["UB2"], "the zone in the half circle")
+
+
+def test_zones_are_the_ground_of_parcels_that_state_their_code(options):
+    folder = real(options, "us_alexandria")
+    with gzip.open(folder / "alexandria_parcels.geojson.gz") as file:
+        features = json.load(file)["features"][: scaled(47174)]
+    with empty_town(options) as place:
+        if len(features) < 47174:
+            folder = place.folder
+            with gzip.open(folder / "alexandria_parcels.geojson.gz", "wt", compresslevel=1) as file:
+                json.dump({"type": "FeatureCollection", "features": features}, file)
+        with published(options, profile_of(options, "alexandria"), folder) as town:
+            check_alexandria(town, features)
+
+
+def check_alexandria(town, features):
+    named = [one for one in features if one["properties"]["ZONING"]]
+    zones = len({one["properties"]["ZONING"] for one in named})
+    unnamed = len(features) - len(named)
+    equal(
+        layers(town),
+        {
+            "zones": (len(features), 0, unnamed, len(named) - zones, zones),
+            "parcels": (len(features), 0, 0, 0, len(features)),
+        },
+        "the layers",
+    )
+    footprints = {}
+    for one in features:
+        footprints.setdefault(json.dumps(one["geometry"]), []).append(one["properties"])
+    shared = [parcels for parcels in footprints.values() if len(parcels) > 1]
+    zonings = [{one["ZONING"] for one in parcels} for parcels in shared]
+    torn = [parcels for parcels, zoning in zip(shared, zonings) if len(zoning - {None}) > 1]
+    if len(features) == 47174:
+        equal((zones, unnamed), (64, 1304), "the zones, and the parcels without one")
+        equal((sum(map(len, shared)), len(shared)), (20032, 1271), "parcels on shared ground, and their footprints")
+        equal(sum(len(zoning) > 1 for zoning in zonings), 24, "the footprints with two zonings or a missing one")
+        equal(len(torn), 14, "the footprints with two zonings")
+    stacked = sum(map(len, shared)) - len(shared)
+    # Equal corners in another order are the same ground too.
+    assert len(told(town, "parcel_stacked")) >= stacked, "the parcels told as stacked"
+    ids = dict(Spatial(town.snapshot_file()).rows("SELECT source_key, id FROM parcel"))
+    for parcels in torn[:5]:
+        target = f"/v1/parcels/{ids[str(parcels[0]['OBJECTID'])]}/facts"
+        found = codes(town.client.json(target + query(as_of=DAY)))
+        for code in {one["ZONING"] for one in parcels} - {None}:
+            assert code in found, f"{target}: {code} is not in {found}"
 
 
 DRAWN = {
