@@ -1,4 +1,4 @@
-#include "ingest/html_text.hpp"
+#include "base/html_text.hpp"
 #include "ingest/reasons.hpp"
 #include "ingest/report_file.hpp"
 #include "ingest/report_map.hpp"
@@ -50,7 +50,7 @@ class Voice {
     explicit Voice(Language language) : language_{language} {}
 
     [[nodiscard]] std::string operator()(const base::Message& what) const {
-        return escaped(text::render(what, language_));
+        return base::html_escaped(text::render(what, language_));
     }
     [[nodiscard]] std::string count(std::size_t number) const {
         return text::count(static_cast<std::int64_t>(number), language_);
@@ -109,7 +109,7 @@ std::string overview(const std::vector<FindingGroup>& groups, const Voice& say) 
             tag(group.severity, say),
             i,
             say(reason_of(group.reason).title),
-            escaped(group.layer),
+            base::html_escaped(group.layer),
             say.count(group.count),
             group.m2 > 0 ? say.area(group.m2) : std::string{},
             say(words_for(group.action)));
@@ -131,8 +131,8 @@ std::string layers(const Report& report, const Voice& say) {
         html += fmt::format(
             "<tr><td><bdi>{}</bdi><td class=\"m\"><bdi>{}</bdi><td class=\"n\">{}<td class=\"n\">{}"
             "<td class=\"n\">{}<td class=\"n\">{}<td class=\"n\">{}<td class=\"n\">{}</tr>\n",
-            escaped(layer.layer),
-            escaped(layer.file),
+            base::html_escaped(layer.layer),
+            base::html_escaped(layer.file),
             say.count(layer.read),
             say.count(layer.filtered),
             say.count(layer.rejected),
@@ -150,7 +150,7 @@ std::string row(const Finding& finding, const Voice& say) {
     return fmt::format(
         "<tr><td class=\"m\"><bdi>{}</bdi><td class=\"m\"><bdi>{}</bdi><td class=\"n\">{}"
         "<td class=\"n\">{}<td class=\"n\">{}</tr>\n",
-        escaped(finding.key),
+        base::html_escaped(finding.key),
         say(finding.message),
         finding.m2 ? say.area(*finding.m2) : std::string{},
         coordinate(&geo::Point<geo::Planar>::x),
@@ -170,12 +170,12 @@ std::string details(const Report& report,
         tag(group.severity, say),
         say(reason.title),
         group.layer.empty() ? " " : " · ",
-        escaped(group.layer),
+        base::html_escaped(group.layer),
         say.count(group.count),
         say(reason.advice),
         say(words_for(group.action)),
         say(words_for(group.level)),
-        escaped(group.reason));
+        base::html_escaped(group.reason));
     html += head_of({{message("Feature")},
                      {message("Finding")},
                      {message("m²"), true},
@@ -207,7 +207,7 @@ std::string to_html(const Report& report, Language language) {
         "<h1>{4}</h1>\n<p class=\"about\">{5}</p>\n{6}",
         text::to_string(language),
         language == Language::ar ? "rtl" : "ltr",
-        escaped(report.delivery),
+        base::html_escaped(report.delivery),
         style,
         say(message("Delivery {0}", report.delivery)),
         say(message("Profile {0} · coordinates in {1}", report.profile, report.crs)),

@@ -1,6 +1,6 @@
 #include "ingest/report_map.hpp"
 
-#include "ingest/html_text.hpp"
+#include "base/html_text.hpp"
 #include "text/catalogue.hpp"
 
 #include <fmt/format.h>
@@ -78,8 +78,8 @@ std::string dot(const Frame& frame, const Finding& finding, text::Language langu
         to_string(finding.severity),
         frame.x(finding.place->x),
         frame.y(finding.place->y),
-        escaped(finding.key),
-        escaped(text::render(finding.message, language)));
+        base::html_escaped(finding.key),
+        base::html_escaped(text::render(finding.message, language)));
 }
 
 std::string legend(const Frame& frame) {
@@ -114,7 +114,7 @@ std::string map_of(const Report& report, text::Language language) {
         box.extend(*finding->place);
     }
     const auto frame = frame_of(box);
-    const auto title = escaped(text::render(base::message("Where"), language));
+    const auto title = base::html_escaped(text::render(base::message("Where"), language));
     auto svg = fmt::format(
         "<h2>{0}</h2>\n<svg viewBox=\"0 0 {1:.0f} {2:.0f}\" font-size=\"11\" role=\"img\" "
         "direction=\"ltr\" aria-label=\"{0}\">\n",

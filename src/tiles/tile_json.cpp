@@ -1,5 +1,6 @@
 #include "tiles/tile_json.hpp"
 
+#include "base/html_text.hpp"
 #include "tiles/grid.hpp"
 
 #include <nlohmann/json.hpp>
@@ -63,37 +64,13 @@ double rounded(double degrees) noexcept {
     return std::round(degrees * 1e7) / 1e7;
 }
 
-/// Clients set the attribution as HTML.
-std::string escaped(std::string_view text) {
-    std::string html;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                html += "&amp;";
-                break;
-            case '<':
-                html += "&lt;";
-                break;
-            case '>':
-                html += "&gt;";
-                break;
-            case '"':
-                html += "&quot;";
-                break;
-            default:
-                html += c;
-        }
-    }
-    return html;
-}
-
-/// The titles of the documents that the tiles show.
+/// The titles of the documents that the tiles show; clients set it as HTML.
 std::string attribution(const snapshot::Snapshot& snapshot, base::Date date) {
     std::string text;
     for (const auto& document : snapshot.content().documents) {
         const auto& title = document.title.fr.empty() ? document.title.ar : document.title.fr;
         if (in_force_on(document, date) && !title.empty()) {
-            text += (text.empty() ? "" : " · ") + escaped(title);
+            text += (text.empty() ? "" : " · ") + base::html_escaped(title);
         }
     }
     return text;

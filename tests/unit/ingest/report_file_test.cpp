@@ -1,6 +1,6 @@
 #include "ingest/report_file.hpp"
 
-#include "ingest/html_text.hpp"
+#include "base/html_text.hpp"
 #include "ingest/reasons.hpp"
 #include "ogr/dataset.hpp"
 #include "support/temp_folder.hpp"
@@ -59,8 +59,8 @@ std::string text_of(const std::string& path) {
 }
 
 TEST(HtmlText, EscapesWhatHtmlReadsAndMendsWhatIsNoUtf8) {
-    EXPECT_EQ(escaped("<a href=\"x\">&'é"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;é");
-    EXPECT_EQ(escaped(std::string_view{"a\xff\0b", 4}),
+    EXPECT_EQ(base::html_escaped("<a href=\"x\">&'é"), "&lt;a href=&quot;x&quot;&gt;&amp;&#39;é");
+    EXPECT_EQ(base::html_escaped(std::string_view{"a\xff\0b", 4}),
               "a\xef\xbf\xbd\xef\xbf\xbd"
               "b");
 }

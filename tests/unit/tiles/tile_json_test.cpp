@@ -82,7 +82,7 @@ TEST(TileJson, NamesTheDocumentsInForceAsText) {
     auto content = support::a_small_plan();
     content.documents[0].title.fr = "Plan <b>d'aménagement</b>";
 
-    EXPECT_EQ(json_of(content).at("attribution"), "Plan &lt;b&gt;d'aménagement&lt;/b&gt;");
+    EXPECT_EQ(json_of(content).at("attribution"), "Plan &lt;b&gt;d&#39;aménagement&lt;/b&gt;");
 }
 
 TEST(Version, StaysWithTheSameMap) {

@@ -1,13 +1,13 @@
-#include "ingest/html_text.hpp"
+#include "base/html_text.hpp"
 
 #include "base/utf8.hpp"
 
-namespace tasmim::ingest {
+namespace tasmim::base {
 namespace {
 
 constexpr std::string_view replacement = "\xef\xbf\xbd";
 
-void append(std::string& html, char c) {
+void append_escaped(std::string& html, char c) {
     switch (c) {
         case '&':
             html += "&amp;";
@@ -33,13 +33,13 @@ void append(std::string& html, char c) {
 
 }  // namespace
 
-std::string escaped(std::string_view text) {
+std::string html_escaped(std::string_view text) {
     std::string html;
     html.reserve(text.size());
     while (!text.empty()) {
-        const auto good = base::utf8_prefix(text);
+        const auto good = utf8_prefix(text);
         for (const char c : text.substr(0, good)) {
-            append(html, c);
+            append_escaped(html, c);
         }
         text.remove_prefix(good);
         if (!text.empty()) {
@@ -50,4 +50,4 @@ std::string escaped(std::string_view text) {
     return html;
 }
 
-}  // namespace tasmim::ingest
+}  // namespace tasmim::base

@@ -3,10 +3,10 @@
 #include <string>
 #include <string_view>
 
-namespace tasmim::ingest {
+namespace tasmim::base {
 
 /// A text made fit for HTML and SVG, in content and in quoted attributes; bytes that are no UTF-8
 /// and control characters become U+FFFD.
-[[nodiscard]] std::string escaped(std::string_view text);
+[[nodiscard]] std::string html_escaped(std::string_view text);
 
-}  // namespace tasmim::ingest
+}  // namespace tasmim::base
