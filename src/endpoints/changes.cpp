@@ -1,8 +1,7 @@
-#include "endpoints/changes.hpp"
-
 #include "edition/engine_version.hpp"
 #include "endpoints/asked_snapshot.hpp"
 #include "endpoints/difference_json.hpp"
+#include "endpoints/handlers.hpp"
 #include "endpoints/parameters.hpp"
 #include "endpoints/problem.hpp"
 #include "endpoints/render.hpp"

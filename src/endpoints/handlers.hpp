@@ -27,6 +27,10 @@ namespace tasmim::endpoints {
 [[nodiscard]] base::Result<web::Reply> parcel_facts(const Call& call);
 [[nodiscard]] base::Result<web::Reply> land_facts(const Call& call);
 
+// changes.cpp
+[[nodiscard]] base::Result<web::Reply> parcel_changes(const Call& call);
+[[nodiscard]] base::Result<web::Reply> changes(const Call& call);
+
 // tiles.cpp
 [[nodiscard]] base::Result<web::Reply> tilejson(const Call& call);
 [[nodiscard]] base::Result<web::Reply> tile(const Call& call);

@@ -1,6 +1,5 @@
 #include "endpoints/routes.hpp"
 
-#include "endpoints/changes.hpp"
 #include "endpoints/handlers.hpp"
 
 #include <array>
