@@ -94,7 +94,10 @@ Result<web::Reply> themes(const Call& call) {
                         {"reserve", theme.reserve},
                         {"legal_base", theme.legal_base}});
     }
-    const Json body{{"snapshot", snapshot.id()}, {"themes", std::move(list)}};
+    const Json body{{"snapshot", snapshot.id()},
+                    {"engine", edition::engine_version()},
+                    {"request", request_json(call.request, {{"snapshot", snapshot.id()}})},
+                    {"themes", std::move(list)}};
     return web::Reply{json_response(body, {}, snapshot.id())};
 }
 
