@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "web/url.hpp"
 
+#include <CLI/CLI.hpp>
 #include <fmt/format.h>
 
 #include <cmath>
@@ -26,6 +27,30 @@ std::string target(std::string_view path,
         }
     }
     return text;
+}
+
+std::string target(std::string_view path,
+                   const AskOptions& options,
+                   std::vector<std::pair<std::string, std::string>> query) {
+    query.emplace_back("snapshot", options.snapshot);
+    query.emplace_back("known_at", options.known_at);
+    return target(path, query);
+}
+
+void add_snapshot_options(CLI::App& command, AskOptions& options) {
+    command
+        .add_option(
+            "--snapshots", options.snapshots_folder, say(base::message("Folder of the snapshots")))
+        ->envname("TASMIM_SNAPSHOTS")
+        ->required();
+    command.add_option("--snapshot",
+                       options.snapshot,
+                       say(base::message("Id of the snapshot that answers (default: the one that "
+                                         "is served)")));
+    command.add_option("--known-at",
+                       options.known_at,
+                       say(base::message("Answer from what was published on this day, "
+                                         "YYYY-MM-DD")));
 }
 
 Result<std::string> ask(const AskOptions& options,

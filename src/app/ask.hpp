@@ -9,18 +9,34 @@
 #include <utility>
 #include <vector>
 
+namespace CLI {
+class App;
+}
+
 namespace tasmim::app {
 
 /// Where a question of the command line is asked, and how its answer is shown.
 struct AskOptions {
     std::string snapshots_folder;
+    /// Which snapshot answers: by its id, or the last one that was published by a day; the one that
+    /// is served when both are empty.
+    std::string snapshot;
+    std::string known_at;
     std::string time_zone = "Africa/Casablanca";
     bool json = false;
 };
 
+/// Adds `--snapshots`, `--snapshot` and `--known-at`.
+void add_snapshot_options(CLI::App& command, AskOptions& options);
+
 /// A query of named values; empty ones are left out.
 [[nodiscard]] std::string target(std::string_view path,
                                  const std::vector<std::pair<std::string, std::string>>& query);
+
+/// The same for one of the resources that any snapshot can answer.
+[[nodiscard]] std::string target(std::string_view path,
+                                 const AskOptions& options,
+                                 std::vector<std::pair<std::string, std::string>> query);
 
 /// Puts a request to the same dispatcher that the server uses, so that a command and the server
 /// give the same bytes. Errors: those of opening the snapshot; otherwise the problem's detail and

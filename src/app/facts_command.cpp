@@ -33,8 +33,9 @@ struct FactsQuestion {
 
 /// The id of the one parcel that a land title names.
 Result<std::string> parcel_of_title(const FactsQuestion& question) {
-    const auto found =
-        ask(question.ask, web::Method::get, target("/v1/parcels", {{"ref", question.reference}}));
+    const auto found = ask(question.ask,
+                           web::Method::get,
+                           target("/v1/parcels", question.ask, {{"ref", question.reference}}));
     if (!found) {
         return fail(found);
     }
@@ -66,6 +67,7 @@ Result<std::string> ask_for_parcel(const FactsQuestion& question) {
     return ask(question.ask,
                web::Method::get,
                target("/v1/parcels/" + *id + "/facts",
+                      question.ask,
                       {{"as_of", question.as_of}, {"themes", question.themes}}));
 }
 
@@ -87,7 +89,7 @@ Result<std::string> ask_for_land(const FactsQuestion& question) {
     if (!question.as_of.empty()) {
         body["as_of"] = question.as_of;
     }
-    return ask(question.ask, web::Method::post, "/v1/facts", body.dump());
+    return ask(question.ask, web::Method::post, target("/v1/facts", question.ask, {}), body.dump());
 }
 
 int run(const FactsQuestion& question) {
@@ -114,12 +116,7 @@ void add_facts(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
         "facts", say(base::message("What bears on a land: every theme, with areas and articles")));
     auto question = std::make_shared<FactsQuestion>();
-    command
-        ->add_option("--snapshots",
-                     question->ask.snapshots_folder,
-                     say(base::message("Folder of the snapshots")))
-        ->envname("TASMIM_SNAPSHOTS")
-        ->required();
+    add_snapshot_options(*command, question->ask);
     command->add_option("--parcel",
                         question->parcel,
                         say(base::message("Id of the parcel, as `tasmim lookup` prints it")));

@@ -91,6 +91,7 @@ int run(const LookupQuestion& question) {
     const auto answer = ask(question.ask,
                             web::Method::get,
                             target("/v1/parcels",
+                                   question.ask,
                                    {{"lon", question.lon},
                                     {"lat", question.lat},
                                     {"x", question.x},
@@ -112,12 +113,7 @@ void add_lookup(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
         "lookup", say(base::message("Which parcel is it: by coordinates, title or box")));
     auto question = std::make_shared<LookupQuestion>();
-    command
-        ->add_option("--snapshots",
-                     question->ask.snapshots_folder,
-                     say(base::message("Folder of the snapshots")))
-        ->envname("TASMIM_SNAPSHOTS")
-        ->required();
+    add_snapshot_options(*command, question->ask);
     command->add_option("--lon", question->lon, say(base::message("Longitude, degrees (WGS 84)")));
     command->add_option("--lat", question->lat, say(base::message("Latitude, degrees (WGS 84)")));
     command->add_option("--x", question->x, say(base::message("Easting, in the CRS of --crs")));
@@ -142,7 +138,7 @@ void add_lookup(CLI::App& program, int& status) {
                    "be named too."),
                {"export TASMIM_SNAPSHOTS=snapshots",
                 "tasmim lookup --x 360251.49 --y 371503.73 --crs EPSG:26191",
-                "tasmim lookup --ref 'T 12345/38'"}));
+                "tasmim lookup --ref 'T 12345/38' --known-at 2026-01-31"}));
     command->callback([question, &status] { status = run(*question); });
 }
 

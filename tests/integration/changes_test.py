@@ -180,6 +180,21 @@ def test_what_was_known_on_a_day_is_told_by_the_log_of_publications(town):
     assert "first publication" in early.json()["hint"], early.json()
 
 
+def test_the_command_line_asks_earlier_snapshots_too(town):
+    today = town.client.json("/v1/documents")["as_of"]
+    pairs = [
+        (["facts", "--parcel", PARCEL, "--as-of", DAY, "--snapshot", town.first], f"/v1/parcels/{PARCEL}/facts", {"as_of": DAY, "snapshot": town.first}),
+        (["facts", "--parcel", PARCEL, "--known-at", today], f"/v1/parcels/{PARCEL}/facts", {"known_at": today}),
+        (["lookup", "--ref", "T 11425/38", "--snapshot", town.first], "/v1/parcels", {"ref": "T 11425/38", "snapshot": town.first}),
+    ]
+    for words, path, values in pairs:
+        printed = town.program.ok(*words, "--snapshots", town.snapshots, "--json")
+        equal(printed, town.client.ask(path + query(**values)).body + b"\n", f"tasmim {' '.join(words)}")
+    early = town.program.run("facts", "--parcel", PARCEL, "--known-at", "2020-01-01", "--snapshots", town.snapshots)
+    equal(early.returncode, 1, "the exit status for a day before the first publication")
+    assert b"first publication" in early.stderr, early.stderr
+
+
 def replay(town, text, *options):
     path = town.folder / "answer.json"
     path.write_bytes(text)
