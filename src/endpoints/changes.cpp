@@ -186,69 +186,77 @@ web::Response changes_page(const Page& page,
     return response;
 }
 
-}  // namespace
-
-Result<web::Reply> parcel_changes(const Call& call) {
-    auto span = read_span(call);
-    if (!span) {
-        return fail(span);
-    }
+/// A job that loads the earlier edition and then answers from both. `key` tells its answer from all
+/// others in the same language.
+template <typename Answer>
+web::Reply comparing(const Call& call, std::string since, std::string key, Answer answer) {
     web::Job job;
-    job.key = fmt::format("parcel changes {} {} {} {} {} {}",
-                          call.edition().snapshot->id(),
-                          span->parcel,
-                          span->from.iso(),
-                          span->to.date.iso(),
-                          span->to.seconds_left.has_value(),
-                          span->since) +
-              std::string{text::to_string(text::language_of(call.request))};
-    auto request = request_json(call.request,
-                                {{"from", span->from.iso()},
-                                 {"to", span->to.date.iso()},
-                                 {"snapshot", call.edition().snapshot->id()}});
-    job.run = [span = std::move(*span),
+    job.key = std::move(key) + std::string{text::to_string(text::language_of(call.request))};
+    job.run = [since = std::move(since),
                after = call.site.edition,
                &services = call.site.services,
-               request = std::move(request),
-               asker = Asker::of(call.request)] {
-        const auto before = edition_of(span.since, after, services);
-        return before ? parcel_difference(span, **before, *after, request, asker)
+               asker = Asker::of(call.request),
+               answer = std::move(answer)] {
+        const auto before = edition_of(since, after, services);
+        return before ? answer(**before, *after, services, asker)
                       : problem_of(before.error(), asker);
     };
     return web::Reply{std::move(job)};
 }
 
+}  // namespace
+
+Result<web::Reply> parcel_changes(const Call& call) {
+    const auto span = read_span(call);
+    if (!span) {
+        return fail(span);
+    }
+    const auto& snapshot = call.edition().snapshot->id();
+    auto key = fmt::format("parcel changes {} {} {} {} {} {}",
+                           snapshot,
+                           span->parcel,
+                           span->from.iso(),
+                           span->to.date.iso(),
+                           span->to.seconds_left.has_value(),
+                           span->since);
+    auto request = request_json(
+        call.request,
+        {{"from", span->from.iso()}, {"to", span->to.date.iso()}, {"snapshot", snapshot}});
+    return comparing(
+        call,
+        span->since,
+        std::move(key),
+        [span = *span, request = std::move(request)](
+            const auto& before, const auto& after, const Services&, const Asker& asker) {
+            return parcel_difference(span, before, after, request, asker);
+        });
+}
+
 Result<web::Reply> changes(const Call& call) {
-    auto page = read_page(call);
+    const auto page = read_page(call);
     if (!page) {
         return fail(page);
     }
-    web::Job job;
-    job.key = fmt::format("changes {} {} {} {} {} {}",
-                          call.edition().snapshot->id(),
-                          page->since,
-                          page->date.date.iso(),
-                          page->date.seconds_left.has_value(),
-                          page->after,
-                          page->limit) +
-              std::string{text::to_string(text::language_of(call.request))};
-    auto request = request_json(
-        call.request,
-        {{"as_of", page->date.date.iso()}, {"snapshot", call.edition().snapshot->id()}});
-    job.run = [page = std::move(*page),
-               after = call.site.edition,
-               &services = call.site.services,
-               request = std::move(request),
-               asker = Asker::of(call.request)] {
-        const auto before = edition_of(page.since, after, services);
-        if (!before) {
-            return problem_of(before.error(), asker);
-        }
-        const auto made = services.comparisons->between(**before, *after, page.date.date);
-        return made ? changes_page(page, **before, *after, **made, request, services.settings)
-                    : problem_of(made.error(), asker);
-    };
-    return web::Reply{std::move(job)};
+    const auto& snapshot = call.edition().snapshot->id();
+    auto key = fmt::format("changes {} {} {} {} {} {}",
+                           snapshot,
+                           page->since,
+                           page->date.date.iso(),
+                           page->date.seconds_left.has_value(),
+                           page->after,
+                           page->limit);
+    auto request =
+        request_json(call.request, {{"as_of", page->date.date.iso()}, {"snapshot", snapshot}});
+    return comparing(
+        call,
+        page->since,
+        std::move(key),
+        [page = *page, request = std::move(request)](
+            const auto& before, const auto& after, const Services& services, const Asker& asker) {
+            const auto made = services.comparisons->between(before, after, page.date.date);
+            return made ? changes_page(page, before, after, **made, request, services.settings)
+                        : problem_of(made.error(), asker);
+        });
 }
 
 }  // namespace tasmim::endpoints
