@@ -130,7 +130,7 @@ std::string parcel_text(const Json& change) {
     if (!change["complete"].get<bool>()) {
         text += "  " + say(message("NOT ALL COULD BE CHECKED"));
     }
-    text += "\n";
+    text += '\n';
     for (const auto& theme : change["themes"]) {
         text += fmt::format("    {}: {}{}{}\n",
                             theme["theme"].get<std::string>(),

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <utility>
 
@@ -29,7 +30,7 @@ sigset_t only_sigint() {
 /// "12 s", "3 min 05 s".
 std::string duration(double seconds) {
     constexpr long long minute = 60;
-    const auto whole = static_cast<long long>(seconds + 0.5);
+    const auto whole = std::llround(seconds);
     return whole < minute
                ? say(base::message("{0} s", whole))
                : say(base::message(

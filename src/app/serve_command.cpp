@@ -165,6 +165,31 @@ int run(const ServeOptions& options) {
     return prepared ? serving.run(options.http, waited) : report(prepared.error());
 }
 
+void add_resources(CLI::App& command, ServeOptions& options) {
+    command
+        .add_option(
+            "--threads", options.http.threads, say(base::message("Event loops (0: one per core)")))
+        ->envname("TASMIM_THREADS");
+    command
+        .add_option("--pool-threads",
+                    options.http.pool_threads,
+                    say(base::message("Threads for jobs (0: one per core)")))
+        ->envname("TASMIM_POOL_THREADS");
+    command
+        .add_option("--tile-cache-mb",
+                    options.tile_cache_mb,
+                    say(base::message("Memory for finished tiles; 0 = none")))
+        ->envname("TASMIM_TILE_CACHE_MB")
+        ->capture_default_str();
+    command
+        .add_option("--past-snapshots-mb",
+                    options.past_snapshots_mb,
+                    say(base::message(
+                        "Memory for earlier snapshots that are asked for (snapshot=); about")))
+        ->envname("TASMIM_PAST_SNAPSHOTS_MB")
+        ->capture_default_str();
+}
+
 }  // namespace
 
 void add_serve(CLI::App& program, int& status) {
@@ -196,28 +221,7 @@ void add_serve(CLI::App& program, int& status) {
         ->add_option(
             "--portal", options->portal_folder, say(base::message("Folder of the web application")))
         ->envname("TASMIM_PORTAL");
-    command
-        ->add_option(
-            "--threads", options->http.threads, say(base::message("Event loops (0: one per core)")))
-        ->envname("TASMIM_THREADS");
-    command
-        ->add_option("--pool-threads",
-                     options->http.pool_threads,
-                     say(base::message("Threads for jobs (0: one per core)")))
-        ->envname("TASMIM_POOL_THREADS");
-    command
-        ->add_option("--tile-cache-mb",
-                     options->tile_cache_mb,
-                     say(base::message("Memory for finished tiles; 0 = none")))
-        ->envname("TASMIM_TILE_CACHE_MB")
-        ->capture_default_str();
-    command
-        ->add_option("--past-snapshots-mb",
-                     options->past_snapshots_mb,
-                     say(base::message(
-                         "Memory for earlier snapshots that are asked for (snapshot=); about")))
-        ->envname("TASMIM_PAST_SNAPSHOTS_MB")
-        ->capture_default_str();
+    add_resources(*command, *options);
     command
         ->add_option("--time-zone",
                      options->settings.time_zone,

@@ -42,6 +42,16 @@ struct Frame {
     std::size_t count = 0;
 };
 
+/// Of an array that is a member of a GeoJSON object.
+Role role_of_array(const Frame& parent) {
+    const std::string_view name = parent.name;
+    return name == "features" && parent.role == Role::root ? Role::features
+           : name == "geometries"                          ? Role::geometries
+           : name == "coordinates"                         ? Role::coordinates
+           : name == "bbox"                                ? Role::bbox
+                                                           : Role::foreign;
+}
+
 Role role_of(const Frame& parent, JsonKind kind) {
     const bool is_array = kind == JsonKind::array;
     const bool is_object = kind == JsonKind::object;
@@ -59,18 +69,10 @@ Role role_of(const Frame& parent, JsonKind kind) {
         default:
             return Role::foreign;
     }
-    const std::string_view name = parent.name;
     if (is_object) {
-        return name == "geometry" ? Role::geometry : Role::foreign;
+        return parent.name == "geometry" ? Role::geometry : Role::foreign;
     }
-    if (!is_array) {
-        return Role::foreign;
-    }
-    return name == "features" && parent.role == Role::root ? Role::features
-           : name == "geometries"                          ? Role::geometries
-           : name == "coordinates"                         ? Role::coordinates
-           : name == "bbox"                                ? Role::bbox
-                                                           : Role::foreign;
+    return is_array ? role_of_array(parent) : Role::foreign;
 }
 
 /// nlohmann's words without its number and its place: "syntax error while …".
@@ -113,7 +115,7 @@ class Inspector {
         }
         return scalar(JsonKind::string);
     }
-    bool binary(Json::binary_t&) { return false; }
+    static bool binary(Json::binary_t&) { return false; }
     bool key(std::string& name) {
         scanner_.mark();
         auto& frame = frames_.back();

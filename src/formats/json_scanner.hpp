@@ -75,7 +75,7 @@ class JsonScanner {
             shown_ = here_;
         }
         if (byte >= 0x80U) {
-            pending_ = 0x80 | (byte & 0x3fU);
+            pending_ = static_cast<int>(0x80U | (byte & 0x3fU));
         }
     }
 

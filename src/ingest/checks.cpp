@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -56,14 +57,14 @@ void check_span(const Document& document, const Span& span, Report& report) {
 
 void check_document_dates(const Document& document, Report& report) {
     const auto& dates = document.dates;
-    const Span spans[] = {
+    const auto spans = std::to_array<Span>({
         {"in_force_from", dates.in_force_from, "in_force_to", dates.in_force_to, true},
         {"inquiry_opened", dates.inquiry_opened, "inquiry_closed", dates.inquiry_closed, true},
         {"gazetted", dates.gazetted, "public_utility_until", dates.public_utility_until, true},
         {"study_order", dates.study_order, "inquiry_opened", dates.inquiry_opened, false},
         {"inquiry_closed", dates.inquiry_closed, "approved", dates.approved, false},
         {"approved", dates.approved, "gazetted", dates.gazetted, false},
-    };
+    });
     for (const auto& span : spans) {
         check_span(document, span, report);
     }

@@ -20,7 +20,7 @@ struct Delivery {
 };
 
 /// Told of each layer by its name; total is the file's own count.
-using Progress = base::Progress;
+using base::Progress;
 
 /// Reads the files that a profile names (relative to `folder`; the profile's own when empty), takes
 /// their coordinates once to the working CRS, and checks them on three levels. Writes nothing. Same

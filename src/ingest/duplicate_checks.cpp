@@ -21,14 +21,14 @@ template <typename Feature>
 Finding about(const Feature& feature,
               Severity severity,
               std::string_view reason,
-              base::Message message) {
+              const base::Message& message) {
     Finding finding{.level = Level::semantic,
                     .severity = severity,
                     .action = Action::kept,
                     .layer = feature.layer,
                     .key = feature.source_key,
                     .reason = std::string(reason),
-                    .message = std::move(message),
+                    .message = message,
                     .place = feature.geometry.parts.front().front().front(),
                     .m2 = {}};
     return finding;

@@ -101,7 +101,7 @@ std::string layers_text(const Report& report, Language language) {
         for (std::size_t i = 2; i < row.size(); ++i) {
             text += std::string(gap, ' ') + text::right_in(widths.at(i), row.at(i));
         }
-        text += "\n";
+        text += '\n';
     }
     return text;
 }

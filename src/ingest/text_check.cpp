@@ -66,6 +66,7 @@ std::vector<Finding> check_json(const std::filesystem::path& path) {
                                   path.filename().string()))};
     }
     std::vector<Finding> findings;
+    findings.reserve(check.faults.size());
     for (const auto& fault : check.faults) {
         findings.push_back(refusal(fault.reason,
                                    base::message("{0}, line {1}, column {2}: {3}",

@@ -57,7 +57,7 @@ Result<void> copy_register(const std::string& from,
         return fail(before);
     }
     base::tell(progress, base::message("copying"));
-    const auto copied = copy(from, to).and_then([&] { return check_whole(to); });
+    auto copied = copy(from, to).and_then([&] { return check_whole(to); });
     if (!copied) {
         return copied;
     }

@@ -52,7 +52,7 @@ Result<void> roll_back(const RollbackRequest& request, const base::Progress& pro
     if (!store) {
         return fail(store);
     }
-    const auto sound = check_target(*store, request.id, progress);
+    auto sound = check_target(*store, request.id, progress);
     if (!sound || request.dry_run) {
         return sound;
     }

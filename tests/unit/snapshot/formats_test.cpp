@@ -20,8 +20,7 @@ using tasmim::snapshot::write_snapshot_file;
 using tasmim::support::TempFolder;
 
 /// A copy of the snapshot that a program of format 1 wrote, to read or to spoil.
-class Format1 : public ::testing::Test {
-  protected:
+struct Format1 : ::testing::Test {
     Format1() {
         std::filesystem::copy_file(std::string{TASMIM_OLD_SNAPSHOTS} + "/format-1.sqlite", path);
     }
