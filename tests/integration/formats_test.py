@@ -58,6 +58,11 @@ def told(town, reason, layer=None):
     return [one for one in town.report["findings"] if one["reason"] == reason and layer in (None, one["layer"])]
 
 
+def count_told(town, reason):
+    """How often, also beyond the findings that a report writes out."""
+    return sum(one["count"] for one in town.report["groups"] if one["reason"] == reason)
+
+
 def facts_at(town, x, y, crs, size=1):
     """The facts of a square around a point."""
     half = size / 2
@@ -191,7 +196,7 @@ def check_alexandria(town, features):
         equal(len(torn), 14, "the footprints with two zonings")
     stacked = sum(map(len, shared)) - len(shared)
     # Equal corners in another order are the same ground too.
-    assert len(told(town, "parcel_stacked")) >= stacked, "the parcels told as stacked"
+    assert count_told(town, "parcel_stacked") >= stacked, "the parcels told as stacked"
     ids = dict(Spatial(town.snapshot_file()).rows("SELECT source_key, id FROM parcel"))
     for parcels in torn[:5]:
         target = f"/v1/parcels/{ids[str(parcels[0]['OBJECTID'])]}/facts"

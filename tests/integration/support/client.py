@@ -4,6 +4,7 @@ import gzip
 import http.client
 import json
 import threading
+import time
 import urllib.parse
 from concurrent.futures import ThreadPoolExecutor
 
@@ -52,9 +53,7 @@ class Client:
 
     def ask(self, target, method="GET", headers=None, body=None):
         """`target` is sent as it stands."""
-        connection = getattr(self._kept, "connection", None)
-        if connection is None:
-            connection = self._kept.connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
+        connection = self._connection()
         try:
             connection.putrequest(method, target, skip_accept_encoding=True)
             for name, value in (headers or {}).items():
@@ -68,6 +67,14 @@ class Client:
             connection.close()
             self._kept.connection = None
             raise
+
+    def _connection(self):
+        """The thread's own; a new one after a while, because the server ends those that are idle for 75 s."""
+        now = time.monotonic()
+        if getattr(self._kept, "connection", None) is None or now - self._kept.used > 30:
+            self._kept.connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
+        self._kept.used = now
+        return self._kept.connection
 
     def json(self, target):
         """The JSON of an answer that must be 200."""
