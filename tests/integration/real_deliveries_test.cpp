@@ -1,4 +1,4 @@
-#include "delivery_folder.hpp"
+#include "unit/ingest/delivery_folder.hpp"
 #include "formats/land_title.hpp"
 #include "geo/measure.hpp"
 #include "ogr/dataset.hpp"
