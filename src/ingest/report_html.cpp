@@ -30,7 +30,7 @@ h1{font-size:1.6rem;margin:0 0 .25rem}h2{font-size:1.15rem;margin:2rem 0 .5rem}
 .verdict.refused{border-color:var(--error)}.verdict.taken{border-color:#2e7d32}
 table{border-collapse:collapse;width:100%;font-size:.9rem}
 th{text-align:start;color:var(--soft);font-weight:600;border-bottom:2px solid var(--line)}
-th,td{padding:.3rem .6rem .3rem 0;vertical-align:top}td{border-bottom:1px solid var(--line)}
+th,td{padding-block:.3rem;padding-inline:0 .6rem;vertical-align:top}td{border-bottom:1px solid var(--line)}
 td.n,th.n{text-align:end;font-variant-numeric:tabular-nums;white-space:nowrap}
 td.m{overflow-wrap:anywhere}
 .tag{display:inline-block;border-radius:.2rem;padding:0 .45rem;color:#fff;font-size:.8rem}
