@@ -73,7 +73,7 @@ std::string to_text(const Json& answer) {
         const auto accuracy = base::shortest(answer["accuracy_m"].get<double>());
         text += say(name.empty() ? message("{0}, known to {1} m", point, accuracy)
                                  : message("{0}, known to {1} m ({2})", point, accuracy, name));
-        text += "\n";
+        text += '\n';
     }
     const auto& candidates = answer["candidates"];
     if (candidates.empty()) {

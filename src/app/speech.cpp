@@ -17,6 +17,7 @@ text::Language& chosen() noexcept {
 
 void choose_language(int argc, const char* const* argv) {
     constexpr std::string_view option = "--lang";
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): the program never sets its environment
     const char* const variable = std::getenv("TASMIM_LANG");
     std::string_view asked = variable != nullptr ? variable : "";
     for (int i = 1; i < argc; ++i) {

@@ -26,6 +26,7 @@ int report(const base::Error& error) {
 }
 
 std::string user_name() {
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): the program never sets its environment
     const char* user = std::getenv("USER");
     return user != nullptr && *user != '\0' ? user : "unknown";
 }
