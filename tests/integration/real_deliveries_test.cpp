@@ -1,7 +1,7 @@
-#include "unit/ingest/delivery_folder.hpp"
 #include "formats/land_title.hpp"
 #include "geo/measure.hpp"
 #include "ogr/dataset.hpp"
+#include "unit/ingest/delivery_folder.hpp"
 
 namespace tasmim::ingest {
 namespace {
