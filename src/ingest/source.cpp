@@ -18,16 +18,25 @@ using base::Errc;
 using base::fail;
 using base::Result;
 
-void refuse(Report& report, const LayerProfile& layer, std::string reason, base::Message message) {
+void note(Report& report,
+          const LayerProfile& layer,
+          Severity severity,
+          Action action,
+          std::string reason,
+          base::Message message) {
     report.findings.push_back({.level = Level::syntactic,
-                               .severity = Severity::error,
-                               .action = Action::refused,
+                               .severity = severity,
+                               .action = action,
                                .layer = layer.name,
                                .key = {},
                                .reason = std::move(reason),
                                .message = std::move(message),
                                .place = {},
                                .m2 = {}});
+}
+
+void refuse(Report& report, const LayerProfile& layer, std::string reason, base::Message message) {
+    note(report, layer, Severity::error, Action::refused, std::move(reason), std::move(message));
 }
 
 /// A text that is not what its declaration says is read as what it is, and said.
@@ -39,22 +48,18 @@ void note_encoding(Report& report,
         return;
     }
     const auto name = path.filename().string();
-    report.findings.push_back(
-        {.level = Level::syntactic,
-         .severity = encoding->declared.empty() ? Severity::info : Severity::warning,
-         .action = Action::repaired,
-         .layer = layer.name,
-         .key = {},
-         .reason = encoding->declared.empty() ? "encoding_undeclared" : "encoding_wrong",
-         .message = encoding->declared.empty()
-                        ? base::message(
-                              "{0} declares no encoding; its texts are {1}", name, encoding->found)
-                        : base::message("{0} declares {1}; its texts are {2} and read as that",
-                                        name,
-                                        encoding->declared,
-                                        encoding->found),
-         .place = {},
-         .m2 = {}});
+    const bool is_declared = !encoding->declared.empty();
+    note(report,
+         layer,
+         is_declared ? Severity::warning : Severity::info,
+         Action::repaired,
+         is_declared ? "encoding_wrong" : "encoding_undeclared",
+         is_declared
+             ? base::message("{0} declares {1}; its texts are {2} and read as that",
+                             name,
+                             encoding->declared,
+                             encoding->found)
+             : base::message("{0} declares no encoding; its texts are {1}", name, encoding->found));
 }
 
 bool has_ground(Target target) {
@@ -181,42 +186,58 @@ bool means_the_same(const crs::Crs& a, const crs::Crs& b) {
     return a == b || (is_lonlat(a) && is_lonlat(b));
 }
 
+enum class Agreement { yes, no, not_checked };
+
 /// Whether a CRS that no authority knows (as MapInfo writes them) puts the middle of the given
-/// one's area where that one does. Where PROJ knows no way between them, for want of a datum, the
-/// profile's word counts.
-bool agrees(const crs::Crs& unnamed, const crs::Crs& given) {
+/// one's area where that one does. Not checked where PROJ knows no way between them, for want of a
+/// datum.
+Agreement agreement(const crs::Crs& unnamed, const crs::Crs& given) {
     const double tolerance = given.is_geographic() ? 1e-5 : 1;  // degrees; metres or feet
     if (unnamed.is_geographic() != given.is_geographic() || !given.area_of_use()) {
-        return false;
+        return Agreement::no;
     }
     const auto& area = *given.area_of_use();
     const auto between = crs::Transformer::make(unnamed, given);
     const auto to_given = crs::Transformer::make(*crs::Crs::parse(lonlat), given);
     if (!between || !to_given) {
-        return true;
+        return Agreement::not_checked;
     }
     const auto middle = to_given->forward<geo::Declared>(geo::Point<geo::Declared>{
         (area.west_deg + area.east_deg) / 2, (area.south_deg + area.north_deg) / 2});
     const auto same = middle ? between->forward<geo::Declared>(*middle) : middle;
-    return same && std::hypot(same->x - middle->x, same->y - middle->y) <= tolerance;
+    const bool is_same = same && std::hypot(same->x - middle->x, same->y - middle->y) <= tolerance;
+    return is_same ? Agreement::yes : Agreement::no;
 }
 
+/// The CRS in which a layer's coordinates are read. `unchecked` says what of the file's own CRS
+/// could not be compared with the profile's word; empty when nothing was left open.
+struct SourceCrs {
+    crs::Crs crs;
+    base::Message unchecked;
+};
+
 /// The CRS of a file that states none that can be read.
-Result<crs::Crs> crs_by_profile(const LayerProfile& profile, base::Message fault) {
+Result<SourceCrs> crs_by_profile(const LayerProfile& profile,
+                                 base::Message fault,
+                                 base::Message unchecked = {}) {
     const auto& code = profile.crs.empty() ? profile.crs_otherwise : profile.crs;
     if (code.empty()) {
         return fail(Errc::invalid_argument,
                     std::move(fault),
                     base::message("add crs: to the layer in the profile"));
     }
-    return crs::Crs::parse(code);
+    return crs::Crs::parse(code).map([&](crs::Crs&& crs) {
+        return SourceCrs{std::move(crs), std::move(unchecked)};
+    });
 }
 
 /// The layer's CRS: the one that the file states, or else that of the profile, or else that of the
 /// format.
-Result<crs::Crs> source_crs(const LayerProfile& profile, const ogr::Layer& layer) {
+Result<SourceCrs> source_crs(const LayerProfile& profile, const ogr::Layer& layer) {
+    const auto checked = [](crs::Crs&& crs) { return SourceCrs{std::move(crs), {}}; };
     if (layer.crs_by_format) {
-        return crs::Crs::parse(profile.crs.empty() ? lonlat : std::string_view{profile.crs});
+        return crs::Crs::parse(profile.crs.empty() ? lonlat : std::string_view{profile.crs})
+            .map(checked);
     }
     if (layer.crs_wkt.empty()) {
         return crs_by_profile(profile,
@@ -226,16 +247,21 @@ Result<crs::Crs> source_crs(const LayerProfile& profile, const ogr::Layer& layer
     if (!stated) {
         return crs_by_profile(
             profile,
-            base::message("the file states a CRS that cannot be used and the profile gives none"));
+            base::message("the file states a CRS that cannot be used and the profile gives none"),
+            base::message("the file states a CRS that cannot be used"));
     }
     if (profile.crs.empty()) {
-        return stated;
+        return std::move(stated).map(checked);
     }
     auto given = crs::Crs::parse(profile.crs);
-    if (!given || (stated->code().empty() && agrees(*stated, *given))) {
-        return given;
+    if (!given) {
+        return fail(given);
     }
-    if (!means_the_same(*stated, *given)) {
+    if (means_the_same(*stated, *given)) {
+        return checked(std::move(*stated));
+    }
+    const auto agreed = stated->code().empty() ? agreement(*stated, *given) : Agreement::no;
+    if (agreed == Agreement::no) {
         return fail(
             Errc::conflict,
             base::message("the file states {0} and the profile says {1}",
@@ -243,21 +269,35 @@ Result<crs::Crs> source_crs(const LayerProfile& profile, const ogr::Layer& layer
                           profile.crs),
             base::message("take crs: out of the layer in the profile, or have the file corrected"));
     }
-    return stated;
+    SourceCrs found{std::move(*given), {}};
+    if (agreed == Agreement::not_checked) {
+        found.unchecked = base::message("the file's CRS {0} cannot be compared", stated->name());
+    }
+    return found;
 }
 
 Result<crs::Transformer> make_transformer(const Profile& profile,
                                           const LayerProfile& wanted,
-                                          const ogr::Layer& layer) {
+                                          const ogr::Layer& layer,
+                                          Report& report) {
     const auto from = source_crs(wanted, layer);
     if (!from) {
         return fail(from);
+    }
+    if (!from->unchecked.empty()) {
+        note(report,
+             wanted,
+             Severity::warning,
+             Action::kept,
+             "crs_by_profile",
+             base::message(
+                 "{0}; read in {1}, as the profile says", from->unchecked, from->crs.code()));
     }
     const auto to = crs::Crs::parse(profile.crs);
     if (!to) {
         return fail(to);
     }
-    return crs::Transformer::make(*from, *to);
+    return crs::Transformer::make(from->crs, *to);
 }
 
 std::vector<std::filesystem::path> files_on_disk(const std::filesystem::path& path) {
@@ -339,7 +379,7 @@ std::optional<Source> open_source(const Profile& profile,
     }
     note_encoding(report, layer, path, source.dataset.encoding());
     if (has_ground(layer.into)) {
-        auto transformer = make_transformer(profile, layer, source.layer);
+        auto transformer = make_transformer(profile, layer, source.layer, report);
         if (!transformer) {
             const bool conflict = transformer.error().code == Errc::conflict;
             refuse(report,

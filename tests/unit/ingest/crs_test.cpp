@@ -118,6 +118,25 @@ TEST(DeliveryCrs, TakesTheProfilesWordForAGridThatHasNoCode) {
     EXPECT_EQ(reason_of_refusal(shifted), "crs_conflict");
 }
 
+TEST(DeliveryCrs, TellsWhenAFilesOwnCrsCannotBeUsed) {
+    const DeliveryFolder folder;
+    folder.write("p.csv",
+                 "id,WKT\n1,\"POLYGON ((360000 371000,360010 371000,360010 371010,360000 "
+                 "371000))\"\n");
+    folder.write("p.prj", R"(LOCAL_CS["Nonearth",UNIT["metre",1]])");
+
+    folder.write_profile(layer("EPSG:26191", "p.csv"));
+    const auto given = folder.read();
+    folder.write_profile(layer("", "p.csv"));
+    const auto silent = folder.read();
+
+    ASSERT_EQ(reason_of_refusal(given), "taken");
+    ASSERT_EQ(findings_of(given.report, "crs_by_profile").size(), 1U);
+    EXPECT_EQ(findings_of(given.report, "crs_by_profile").front().message,
+              "the file states a CRS that cannot be used; read in EPSG:26191, as the profile says");
+    EXPECT_EQ(reason_of_refusal(silent), "crs_unknown");
+}
+
 TEST(DeliveryCrs, RefusesMissingFilesLayersAndFields) {
     const DeliveryFolder folder;
     folder.write_features("p.geojson", {a_rectangle(R"("id":1)", 0, 0, 10, 10)});
