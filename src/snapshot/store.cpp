@@ -60,8 +60,10 @@ Result<std::string> Store::add(const planning::Content& content,
     auto id = planning::content_id(content);
     const auto path = path_of(id);
     // An existing file is taken only after a check: a damaged one is written again.
-    if (fs::exists(path) && read_snapshot_file(path, progress)) {
-        return id;
+    if (fs::exists(path)) {
+        if (const auto there = read_snapshot_file(path, progress); there && there->id == id) {
+            return id;
+        }
     }
     return write_snapshot_file(path, content, id, progress).map([&] { return std::move(id); });
 }

@@ -168,6 +168,22 @@ TEST(SnapshotFile, IsWrittenAgainWhenTheOldOneIsDamaged) {
     EXPECT_TRUE(read_snapshot_file(store->path_of(*id)));
 }
 
+TEST(SnapshotFile, IsWrittenAgainWhereAnotherSnapshotHasItsName) {
+    const TempFolder folder;
+    const auto store = Store::open_or_create(folder.path());
+    auto other = sorted_plan();
+    other.documents[0].title.fr = "Autre";
+    const auto id = store->add(sorted_plan());
+    const auto other_id = store->add(other);
+    std::filesystem::copy_file(store->path_of(*other_id),
+                               store->path_of(*id),
+                               std::filesystem::copy_options::overwrite_existing);
+
+    ASSERT_TRUE(store->add(sorted_plan()));
+
+    EXPECT_EQ(read_snapshot_file(store->path_of(*id))->id, *id);
+}
+
 TEST(SnapshotFile, RefusesARegister) {
     const TempFolder folder;
     {
