@@ -1,8 +1,8 @@
 #include "app/ask.hpp"
 
 #include "app/progress.hpp"
-#include "app/site.hpp"
 #include "app/speech.hpp"
+#include "app/usage.hpp"
 #include "base/log.hpp"
 #include "web/url.hpp"
 
@@ -38,11 +38,7 @@ std::string target(std::string_view path,
 }
 
 void add_snapshot_options(CLI::App& command, AskOptions& options) {
-    command
-        .add_option(
-            "--snapshots", options.snapshots_folder, say(base::message("Folder of the snapshots")))
-        ->envname("TASMIM_SNAPSHOTS")
-        ->required();
+    add_snapshots_folder(command, options.snapshots_folder);
     command.add_option("--snapshot",
                        options.snapshot,
                        say(base::message("Id of the snapshot that answers (default: the one that "
@@ -53,10 +49,9 @@ void add_snapshot_options(CLI::App& command, AskOptions& options) {
                                          "YYYY-MM-DD")));
 }
 
-Result<std::string> ask(const AskOptions& options,
-                        web::Method method,
-                        const std::string& target,
-                        std::string body) {
+Result<std::string> ask_all(
+    const AskOptions& options,
+    const std::function<Result<std::string>(const OpenSite& site)>& questions) {
     base::set_log_level(base::LogLevel::warning);
     endpoints::Settings settings;
     settings.time_zone = options.time_zone;
@@ -66,7 +61,16 @@ Result<std::string> ask(const AskOptions& options,
             return fail(opened);
         }
         base::tell(progress, base::message("computing"));
-        return ask_site(*opened, method, target, std::move(body));
+        return questions(*opened);
+    });
+}
+
+Result<std::string> ask(const AskOptions& options,
+                        web::Method method,
+                        const std::string& target,
+                        std::string body) {
+    return ask_all(options, [&](const OpenSite& site) {
+        return ask_site(site, method, target, std::move(body));
     });
 }
 

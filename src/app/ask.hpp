@@ -1,10 +1,12 @@
 #pragma once
 
+#include "app/site.hpp"
 #include "base/error.hpp"
 #include "web/request.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -37,6 +39,12 @@ void add_snapshot_options(CLI::App& command, AskOptions& options);
 [[nodiscard]] std::string target(std::string_view path,
                                  const AskOptions& options,
                                  std::vector<std::pair<std::string, std::string>> query);
+
+/// Puts questions, by ask_site, to the snapshot that is served at the moment: the same one answers
+/// all. Errors: those of opening it, and of the questions.
+[[nodiscard]] base::Result<std::string> ask_all(
+    const AskOptions& options,
+    const std::function<base::Result<std::string>(const OpenSite& site)>& questions);
 
 /// Puts a request to the same dispatcher that the server uses, so that a command and the server
 /// give the same bytes. Errors: those of opening the snapshot; otherwise the problem's detail and

@@ -49,11 +49,7 @@ void add_changes(CLI::App& program, int& status) {
         "changes",
         say(message("Which parcels have another answer than in an earlier snapshot, and how")));
     auto question = std::make_shared<ChangesCommand>();
-    command
-        ->add_option(
-            "--snapshots", question->ask.snapshots_folder, say(message("Folder of the snapshots")))
-        ->envname("TASMIM_SNAPSHOTS")
-        ->required();
+    add_snapshots_folder(*command, question->ask.snapshots_folder);
     command->add_option("--from", question->from, say(message("Id of the earlier snapshot")))
         ->required();
     command->add_option("--to",

@@ -32,10 +32,9 @@ struct FactsQuestion {
 };
 
 /// The id of the one parcel that a land title names.
-Result<std::string> parcel_of_title(const FactsQuestion& question) {
-    const auto found = ask(question.ask,
-                           web::Method::get,
-                           target("/v1/parcels", question.ask, {{"ref", question.reference}}));
+Result<std::string> parcel_of_title(const OpenSite& site, const FactsQuestion& question) {
+    const auto found = ask_site(
+        site, web::Method::get, target("/v1/parcels", question.ask, {{"ref", question.reference}}));
     if (!found) {
         return fail(found);
     }
@@ -59,16 +58,17 @@ Result<std::string> parcel_of_title(const FactsQuestion& question) {
 }
 
 Result<std::string> ask_for_parcel(const FactsQuestion& question) {
-    auto id =
-        question.parcel.empty() ? parcel_of_title(question) : Result<std::string>{question.parcel};
-    if (!id) {
-        return id;
-    }
-    return ask(question.ask,
-               web::Method::get,
-               target("/v1/parcels/" + *id + "/facts",
-                      question.ask,
-                      {{"as_of", question.as_of}, {"themes", question.themes}}));
+    return ask_all(question.ask, [&](const OpenSite& site) {
+        auto id = question.parcel.empty() ? parcel_of_title(site, question)
+                                          : Result<std::string>{question.parcel};
+        return std::move(id).and_then([&](const std::string& parcel) {
+            return ask_site(site,
+                            web::Method::get,
+                            target("/v1/parcels/" + parcel + "/facts",
+                                   question.ask,
+                                   {{"as_of", question.as_of}, {"themes", question.themes}}));
+        });
+    });
 }
 
 Result<std::string> ask_for_land(const FactsQuestion& question) {

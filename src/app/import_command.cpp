@@ -159,11 +159,8 @@ void add_import(CLI::App& program, int& status) {
         "import", say(base::message("Check a delivery and store it in the register")));
     auto options = add_common(*command);
     command->get_option("profile")->required(false);
-    command
-        ->add_option("--register",
-                     options->request.register_path,
-                     say(base::message("The planning register")))
-        ->envname("TASMIM_REGISTER");
+    add_register(*command, options->request.register_path);
+    command->get_option("--register")->required(false);  // not for --suggest
     command
         ->add_option("--suggest",
                      options->suggest,

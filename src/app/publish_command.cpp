@@ -102,16 +102,8 @@ void add_publish(CLI::App& program, int& status) {
         say(base::message("Make a snapshot of the register and let servers answer from it")));
     auto options = std::make_shared<PublishOptions>();
     auto* request = &options->request;
-    command
-        ->add_option(
-            "--register", request->register_path, say(base::message("The planning register")))
-        ->envname("TASMIM_REGISTER")
-        ->required();
-    command
-        ->add_option(
-            "--snapshots", request->snapshots_folder, say(base::message("Folder of the snapshots")))
-        ->envname("TASMIM_SNAPSHOTS")
-        ->required();
+    add_register(*command, request->register_path);
+    add_snapshots_folder(*command, request->snapshots_folder);
     request->by = user_name();
     command->add_option(
         "--by", request->by, say(base::message("Who publishes, for the log (default: the user)")));

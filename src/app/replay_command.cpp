@@ -158,11 +158,7 @@ void add_replay(CLI::App& program, int& status) {
         ->add_option(
             "answer", replay->answer_file, say(message("A kept answer of /v1/… or of --json")))
         ->required();
-    command
-        ->add_option(
-            "--snapshots", replay->snapshots_folder, say(message("Folder of the snapshots")))
-        ->envname("TASMIM_SNAPSHOTS")
-        ->required();
+    add_snapshots_folder(*command, replay->snapshots_folder);
     command
         ->add_option("--base-url",
                      replay->base_url,

@@ -197,11 +197,7 @@ void add_serve(CLI::App& program, int& status) {
         "serve", say(base::message("Answer over HTTP: tiles, lookups, facts, the map")));
     auto options = std::make_shared<ServeOptions>();
     options->http.port = 8080;
-    command
-        ->add_option(
-            "--snapshots", options->snapshots_folder, say(base::message("Folder of the snapshots")))
-        ->envname("TASMIM_SNAPSHOTS")
-        ->required();
+    add_snapshots_folder(*command, options->snapshots_folder);
     command
         ->add_option("--address", options->http.address, say(base::message("Address to listen on")))
         ->envname("TASMIM_ADDRESS")

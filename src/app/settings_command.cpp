@@ -32,11 +32,7 @@ void add_settings(CLI::App& program, int& status) {
     command->add_option("name", request->name, "publication.second_approver")->required();
     command->add_option("value", request->value, say(base::message("required or none")))
         ->required();
-    command
-        ->add_option(
-            "--register", request->register_path, say(base::message("The planning register")))
-        ->envname("TASMIM_REGISTER")
-        ->required();
+    add_register(*command, request->register_path);
     request->by = user_name();
     command->add_option("--by",
                         request->by,

@@ -170,10 +170,7 @@ void add_snapshots(CLI::App& program, int& status) {
         "snapshots",
         say(base::message("List, verify, prune and pin snapshots; go back to an earlier one")));
     auto options = std::make_shared<SnapshotsOptions>();
-    command
-        ->add_option("--snapshots", options->folder, say(base::message("Folder of the snapshots")))
-        ->envname("TASMIM_SNAPSHOTS")
-        ->required();
+    add_snapshots_folder(*command, options->folder);
     command->require_subcommand(1);
     const auto add = [&](const char* name, const base::Message& what, Act act) {
         return add_action(*command, name, what, act, options, status);

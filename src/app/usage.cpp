@@ -98,6 +98,18 @@ void add_language_option(CLI::App& command) {
 
 }  // namespace
 
+void add_snapshots_folder(CLI::App& command, std::string& folder) {
+    command.add_option("--snapshots", folder, say(base::message("Folder of the snapshots")))
+        ->envname("TASMIM_SNAPSHOTS")
+        ->required();
+}
+
+void add_register(CLI::App& command, std::string& path) {
+    command.add_option("--register", path, say(base::message("The planning register")))
+        ->envname("TASMIM_REGISTER")
+        ->required();
+}
+
 std::string footer(const base::Message& text, std::initializer_list<std::string_view> examples) {
     auto lines = in_lines(say(text));
     lines += "\n\n" + say(base::message("Examples:"));

@@ -17,6 +17,11 @@ namespace tasmim::app {
 /// and adds `--lang`; for the program, before its commands are added: they inherit both.
 void speak_in_help(CLI::App& program);
 
+/// Options that several commands have, both required and from the environment too: the folder of
+/// the snapshots (TASMIM_SNAPSHOTS), the planning register (TASMIM_REGISTER).
+void add_snapshots_folder(CLI::App& command, std::string& folder);
+void add_register(CLI::App& command, std::string& path);
+
 /// What stands below a command's options: a text, set in lines, and examples of its use.
 [[nodiscard]] std::string footer(const base::Message& text,
                                  std::initializer_list<std::string_view> examples);
