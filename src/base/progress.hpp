@@ -22,6 +22,8 @@ inline void tell(const Progress& progress, const Message& what) {
 /// Counts rows and tells every thousandth, so that telling costs nothing beside the work.
 class Counter {
   public:
+    /// Nobody is told.
+    Counter() = default;
     Counter(Progress progress, Message what, std::size_t total)
         : progress_{std::move(progress)}, what_{std::move(what)}, total_{total} {}
 
@@ -35,7 +37,7 @@ class Counter {
   private:
     Progress progress_;
     Message what_;
-    std::size_t total_;
+    std::size_t total_ = 0;
     std::size_t done_ = 0;
 };
 

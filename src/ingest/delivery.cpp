@@ -43,7 +43,7 @@ tl::unexpected<Refusal> left_out(std::string reason, base::Message message) {
 
 class Importer {
   public:
-    Importer(Profile profile, std::filesystem::path folder, const Progress& progress)
+    Importer(Profile profile, std::filesystem::path folder, const base::Progress& progress)
         : profile_{std::move(profile)}, folder_{std::move(folder)}, progress_{progress} {
         delivery_.report.profile = profile_.name;
         delivery_.report.crs = profile_.crs;
@@ -296,8 +296,8 @@ class Importer {
         for (const auto& profile : profile_.documents) {
             auto document = profile.document;
             auto& pieces = perimeters_[document.id];
-            auto zones = zones_of(document.id);
-            const bool is_derived = profile.derive_perimeter && !zones.empty();
+            auto zones = profile.derive_perimeter ? zones_of(document.id) : std::vector<Ground>{};
+            const bool is_derived = !zones.empty();
             if (is_derived) {
                 pieces = std::move(zones);
             }
@@ -361,7 +361,7 @@ class Importer {
     /// With the documents that the delivery brings.
     Profile profile_;
     std::filesystem::path folder_;
-    const Progress& progress_;
+    const base::Progress& progress_;
     Delivery delivery_;
     Labels labels_;
     Subjects subjects_{profile_, delivery_.report};
@@ -384,7 +384,7 @@ class Importer {
 
 Result<Delivery> read_delivery(const Profile& profile,
                                const std::filesystem::path& folder,
-                               const Progress& progress) {
+                               const base::Progress& progress) {
     if (const auto crs = crs::Crs::parse(profile.crs); !crs) {
         return fail(crs);
     }

@@ -19,16 +19,13 @@ struct Delivery {
     Report report;
 };
 
-/// Told of each layer by its name; total is the file's own count.
-using base::Progress;
-
 /// Reads the files that a profile names (relative to `folder`; the profile's own when empty), takes
 /// their coordinates once to the working CRS, and checks them on three levels. Writes nothing. Same
 /// files and profile, same rows. Faults of the files are findings of the report, not errors; the
-/// report's JSON is also in the rows. Errors: those of the profile's working CRS. Blocking; uses
-/// GDAL.
+/// report's JSON is also in the rows. `progress` is told of each layer by its name. Errors: those
+/// of the profile's working CRS. Blocking; uses GDAL.
 [[nodiscard]] base::Result<Delivery> read_delivery(const Profile& profile,
                                                    const std::filesystem::path& folder = {},
-                                                   const Progress& progress = {});
+                                                   const base::Progress& progress = {});
 
 }  // namespace tasmim::ingest

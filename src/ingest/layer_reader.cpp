@@ -71,7 +71,7 @@ LayerReader::LayerReader(const LayerProfile& layer,
     }
 }
 
-void LayerReader::run(Source& source, const Take& take, const Progress& progress) {
+void LayerReader::run(Source& source, const Take& take, const base::Progress& progress) {
     const auto total = source.layer.feature_count;
     if (source.transformer) {
         counts_.operation = source.transformer->operation().name;

@@ -41,7 +41,7 @@ class LayerReader {
                 std::vector<planning::RejectedFeature>& rejected);
 
     /// The features of one file; a layer may have several.
-    void run(Source& source, const Take& take, const Progress& progress);
+    void run(Source& source, const Take& take, const base::Progress& progress);
     /// Takes what was dissolved, judges the layer as a whole and adds its counts to the report.
     void finish(const Take& take);
 

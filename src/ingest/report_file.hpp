@@ -9,9 +9,8 @@
 namespace tasmim::ingest {
 
 /// The report as one self-contained page for a browser and for paper, in Arabic from right to left:
-/// the verdict, what is to be
-/// done, the layers, and the findings by kind, of each the first 200. Every text of the delivery is
-/// escaped.
+/// the verdict, what is to be done, the layers, and the findings by kind, of each the first 200.
+/// Every text of the delivery is escaped.
 [[nodiscard]] std::string to_html(const Report& report, text::Language language);
 
 /// Writes the findings as a GeoPackage in the working CRS, for QGIS: layers `points`, `lines` and

@@ -89,8 +89,8 @@ Result<void> claim_rows(sqlite::Connection& connection, const DeliveryRows& rows
 /// theme.
 Result<std::vector<Theme>> new_themes(sqlite::Connection& connection,
                                       const std::vector<Theme>& wanted) {
-    base::Counter few{{}, {}, 0};
-    const auto known = select<Theme>(connection, content_format, few);
+    base::Counter untold;
+    const auto known = select<Theme>(connection, content_format, untold);
     if (!known) {
         return fail(known);
     }

@@ -13,7 +13,7 @@ namespace {
 
 Result<ingest::Delivery> read(const std::string& profile_path,
                               const std::string& folder,
-                              const ingest::Progress& progress) {
+                              const base::Progress& progress) {
     const auto profile = ingest::Profile::load(profile_path);
     return profile ? ingest::read_delivery(*profile, folder, progress) : fail(profile);
 }
@@ -22,12 +22,12 @@ Result<ingest::Delivery> read(const std::string& profile_path,
 
 Result<ingest::Report> check(const std::string& profile_path,
                              const std::string& delivery_folder,
-                             const ingest::Progress& progress) {
+                             const base::Progress& progress) {
     auto delivery = read(profile_path, delivery_folder, progress);
     return delivery ? Result<ingest::Report>{std::move(delivery->report)} : fail(delivery);
 }
 
-Result<Imported> import_delivery(const ImportRequest& request, const ingest::Progress& progress) {
+Result<Imported> import_delivery(const ImportRequest& request, const base::Progress& progress) {
     auto delivery = read(request.profile_path, request.delivery_folder, progress);
     if (!delivery) {
         return fail(delivery);

@@ -30,11 +30,11 @@ struct Imported {
 /// Reads and checks a delivery without any register. Errors: those of the profile.
 [[nodiscard]] base::Result<ingest::Report> check(const std::string& profile_path,
                                                  const std::string& delivery_folder,
-                                                 const ingest::Progress& progress);
+                                                 const base::Progress& progress);
 
 /// Files → register, in one transaction. A delivery with a refusing finding changes nothing and is
 /// no error: the report says why. Errors: those of the profile and of the register.
 [[nodiscard]] base::Result<Imported> import_delivery(const ImportRequest& request,
-                                                     const ingest::Progress& progress);
+                                                     const base::Progress& progress);
 
 }  // namespace tasmim::publication

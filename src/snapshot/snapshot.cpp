@@ -75,8 +75,11 @@ Snapshot::Snapshot(planning::Content content, std::string id, crs::Transformer t
 Result<std::shared_ptr<const Snapshot>> Snapshot::load(const std::string& path,
                                                        const base::Progress& progress) {
     auto file = read_snapshot_file(path, progress);
+    if (!file) {
+        return fail(file);
+    }
     base::tell(progress, base::message("indexing"));
-    return file ? build(std::move(file->content), std::move(file->id)) : fail(file);
+    return build(std::move(file->content), std::move(file->id));
 }
 
 Result<std::shared_ptr<const Snapshot>> Snapshot::make(planning::Content content) {
