@@ -217,7 +217,7 @@ MemberFault GeoJsonMembers::fault_as_feature() const {
     if (*type != "Feature") {
         return GeoJsonMemberFault{
             "geojson_type",
-            base::message("the type is \"{0}\" where \"Feature\" is expected", printable(*type))};
+            base::message("the type is '{0}' where 'Feature' is expected", printable(*type))};
     }
     const auto kinds = [this](std::string_view name) { return kind_of(name); };
     for (const std::string_view name : {"geometry", "properties"}) {
