@@ -10,13 +10,9 @@
 #include <filesystem>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace tasmim::ingest {
-
-/// Longitude and latitude, in that order.
-inline constexpr std::string_view lonlat = "OGC:CRS84";
 
 /// A layer's file, open, its layer found and its way to the working CRS known.
 struct Source {

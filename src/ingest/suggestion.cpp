@@ -1,7 +1,7 @@
 #include "ingest/suggestion.hpp"
 
 #include "crs/transformer.hpp"
-#include "ingest/source.hpp"
+#include "ingest/source_crs.hpp"
 #include "ingest/survey.hpp"
 #include "ingest/values.hpp"
 
