@@ -137,6 +137,7 @@ std::string described(const LayerSurvey& layer) {
     text += ". Fields:\n";
     for (const auto& field : layer.fields) {
         std::vector<std::string> examples;
+        examples.reserve(field.examples.size());
         for (const auto& example : field.examples) {
             examples.push_back(yaml_scalar(example));
         }
