@@ -112,7 +112,7 @@ std::string datum_shift_code(const PJ* step) {
     }
     constexpr std::string_view inverse = "INVERSE(";
     std::string_view name = authority;
-    if (name.starts_with(inverse) && name.ends_with(")")) {
+    if (name.starts_with(inverse) && name.ends_with(')')) {
         name = name.substr(inverse.size(), name.size() - inverse.size() - 1);
     }
     return fmt::format("{}:{}", name, code);

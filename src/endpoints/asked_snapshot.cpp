@@ -181,6 +181,9 @@ Result<std::shared_ptr<const edition::Edition>> edition_of(
 }
 
 Result<web::Reply> answer_on_asked_snapshot(const Route& route, Call call) {
+    if (!has_parameter(route, "snapshot")) {
+        return route.handle(call);
+    }
     auto id = asked_snapshot(call);
     if (!id) {
         return fail(id);

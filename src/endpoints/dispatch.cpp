@@ -23,6 +23,9 @@ constexpr std::string_view language_parameter = "lang";
 constexpr std::size_t largest_body = 10U << 20U;
 
 Result<void> check_parameters(const web::Query& query, const Route& route) {
+    if (route.parameters == any_parameter) {
+        return {};
+    }
     for (const auto name : query.names()) {
         if (name != language_parameter && !has_parameter(route, name)) {
             return fail(

@@ -107,7 +107,7 @@ Json operation_json(const crs::Operation& operation) {
 }
 
 std::string hectares(double area_m2) {
-    const auto total = static_cast<long long>(std::llround(area_m2));
+    const auto total = std::llround(area_m2);
     return fmt::format("{} ha {:02} a {:02} ca", total / 10000, total / 100 % 100, total % 100);
 }
 

@@ -9,13 +9,17 @@
 
 namespace tasmim::endpoints {
 
+/// The parameters of a page: links to it are shared with whatever others append to them.
+constexpr std::string_view any_parameter = "*";
+
 struct Route {
     web::Method method;
     /// "/v1/parcels/{id}/facts": a `{name}` stands for one path segment, a trailing `{rest...}` for
     /// all that follow.
     std::string_view pattern;
     Handler handle;
-    /// Query parameters that the resource knows, separated by spaces; any other is refused.
+    /// Query parameters that the resource knows, separated by spaces; any other is refused. Or
+    /// `any_parameter`.
     std::string_view parameters;
     /// Whether the resource answers from the published data, so that there must be an edition.
     bool needs_edition = true;

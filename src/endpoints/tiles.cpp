@@ -11,6 +11,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace tasmim::endpoints {
 
 using base::Errc;
@@ -24,9 +26,9 @@ Result<geo::TileId> tile_id(const Call& call) {
     const auto x = base::parse_integer(call.path_value("x"));
     const auto y = base::parse_integer(call.path_value("y"));
     const auto fits = [](const std::optional<long long>& value) {
-        return value && *value >= 0 && *value <= 0xFFFFFFFFLL;
+        return value && std::in_range<std::uint32_t>(*value);
     };
-    if (fits(z) && fits(x) && fits(y) && *z <= tiles::deepest_zoom) {
+    if (fits(z) && fits(x) && fits(y) && std::cmp_less_equal(*z, tiles::deepest_zoom)) {
         const auto tile = geo::TileId::make(static_cast<std::uint32_t>(*z),
                                             static_cast<std::uint32_t>(*x),
                                             static_cast<std::uint32_t>(*y));

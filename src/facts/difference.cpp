@@ -157,11 +157,11 @@ Amount amount_of(const Finding* finding) {
                                        static_cast<double>(finding->measures.count)};
 }
 
-/// By how much each measure is larger in `fresh`.
-Amount growth_from(const Amount& old, const Amount& fresh) {
-    return {std::max(0.0, fresh.area_m2 - old.area_m2),
-            std::max(0.0, fresh.length_m - old.length_m),
-            std::max(0.0, fresh.count - old.count)};
+/// What each measure of `amount` has beyond that of `other`.
+Amount beyond(const Amount& other, const Amount& amount) {
+    return {std::max(0.0, amount.area_m2 - other.area_m2),
+            std::max(0.0, amount.length_m - other.length_m),
+            std::max(0.0, amount.count - other.count)};
 }
 
 /// The pair as a change; empty when both are alike.
@@ -304,7 +304,7 @@ Growth& Growth::operator+=(const Growth& more) noexcept {
 Growth FindingChange::growth() const noexcept {
     const auto old = amount_of(before);
     const auto fresh = amount_of(after);
-    return {growth_from(old, fresh), growth_from(fresh, old)};
+    return {beyond(old, fresh), beyond(fresh, old)};
 }
 
 std::string_view to_string(Change change) noexcept {

@@ -33,19 +33,21 @@ std::vector<std::size_t> order_of(const std::vector<planning::Theme>& themes) {
 
 overlay::Grounds grounds_of(const std::vector<planning::Coverage>& coverages) {
     std::vector<const geo::Geometry<geo::Planar>*> geometries;
+    geometries.reserve(coverages.size());
     for (const auto& coverage : coverages) {
         geometries.push_back(&coverage.ground);
     }
-    return {std::move(geometries),
+    return {geometries,
             [&](std::size_t a, std::size_t b) { return coverages[a].theme == coverages[b].theme; }};
 }
 
 overlay::Grounds grounds_of(const std::vector<planning::Document>& documents) {
     std::vector<const geo::Geometry<geo::Planar>*> geometries;
+    geometries.reserve(documents.size());
     for (const auto& document : documents) {
         geometries.push_back(&document.perimeter);
     }
-    return {std::move(geometries), [](std::size_t, std::size_t) { return false; }};
+    return {geometries, [](std::size_t, std::size_t) { return false; }};
 }
 
 Result<void> check_themes(const snapshot::Snapshot& snapshot, const Question& question) {

@@ -28,6 +28,7 @@ ParcelChange identity_of(const planning::Parcel& parcel, ParcelChangeKind kind) 
 
 std::vector<ThemeGrowth> theme_growth(const Difference& difference) {
     std::vector<ThemeGrowth> themes;
+    themes.reserve(difference.themes.size());
     for (const auto& theme : difference.themes) {
         themes.push_back({theme.theme->id,
                           theme.before,

@@ -152,14 +152,15 @@ ThemeFacts Survey::theme(const planning::Theme& theme,
         return result;
     }
     std::vector<Finding> findings;
+    findings.reserve(hits.hits.size());
     for (const auto& hit : hits.hits) {
         findings.push_back(finding(hit, theme, registered_area_m2));
     }
     std::sort(findings.begin(), findings.end(), is_before);
     bool concerned = false;
-    for (auto& item : findings) {
+    for (const auto& item : findings) {
         concerned = concerned || item.relation == Relation::concerned;
-        list_of(item.relation, facts)->push_back(std::move(item));
+        list_of(item.relation, facts)->push_back(item);
     }
     result.state = concerned                  ? ThemeState::concerned
                    : result.uncovered_m2 == 0 ? ThemeState::not_concerned

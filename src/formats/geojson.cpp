@@ -57,13 +57,12 @@ std::string at(const std::string& path, std::size_t index) {
     return fmt::format("{}[{}]", path, index);
 }
 
-const Json& array_at(const Json& value, const std::string& path, const base::Message& what) {
+void demand_array(const Json& value, const std::string& path, const base::Message& what) {
     if (!value.is_array()) {
         refuse(path,
                base::message("not an array of {0}", what),
                base::message("see RFC 7946, section 3.1"));
     }
-    return value;
 }
 
 class GeoJsonReader {
@@ -83,9 +82,9 @@ class GeoJsonReader {
         if (!type.multi) {
             out_.geometry.parts.push_back(part(*found, where));
         } else {
-            const auto& parts = array_at(*found, where, base::message("geometries"));
-            for (std::size_t i = 0; i < parts.size(); ++i) {
-                out_.geometry.parts.push_back(part(parts[i], at(where, i)));
+            demand_array(*found, where, base::message("geometries"));
+            for (std::size_t i = 0; i < found->size(); ++i) {
+                out_.geometry.parts.push_back(part((*found)[i], at(where, i)));
             }
         }
         if (out_.geometry.is_empty()) {
@@ -122,9 +121,9 @@ class GeoJsonReader {
                 break;
         }
         geo::Part<geo::Declared> rings;
-        const auto& values = array_at(value, path, base::message("rings"));
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            rings.push_back(ring(values[i], at(path, i)));
+        demand_array(value, path, base::message("rings"));
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            rings.push_back(ring(value[i], at(path, i)));
         }
         if (rings.empty()) {
             refuse(path,
@@ -151,18 +150,18 @@ class GeoJsonReader {
     geo::Sequence<geo::Declared> sequence(const Json& value,
                                           const std::string& path,
                                           std::size_t fewest) {
-        const auto& values = array_at(value, path, base::message("positions"));
-        if (values.size() < fewest) {
+        demand_array(value, path, base::message("positions"));
+        if (value.size() < fewest) {
             refuse(path,
-                   base::message("{0} positions", values.size()),
+                   base::message("{0} positions", value.size()),
                    fewest == 2 ? base::message("a line has at least 2 positions")
                                : base::message("a ring has at least 4 positions"));
         }
         geo::Sequence<geo::Declared> points;
-        points.reserve(values.size());
-        for (std::size_t i = 0; i < values.size(); ++i) {
+        points.reserve(value.size());
+        for (std::size_t i = 0; i < value.size(); ++i) {
             // The path is written out only for a position that is refused.
-            points.push_back(position(values[i], path, i));
+            points.push_back(position(value[i], path, i));
         }
         return points;
     }

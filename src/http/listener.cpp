@@ -55,9 +55,13 @@ void allow(int socket, int level, int option, int value) {
     ::setsockopt(socket, level, option, &value, sizeof value);
 }
 
-/// Whether somebody listens on the path; a socket left behind by a process that died refuses.
+/// Whether somebody listens on the path, or may; a socket left behind by a process that died
+/// refuses.
 bool is_in_use(const sockaddr_un& address) {
     const int probe = ::socket(AF_UNIX, flags, 0);
+    if (probe < 0) {
+        return true;
+    }
     const bool is_refused =
         ::connect(probe, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0 &&
         errno == ECONNREFUSED;
@@ -125,6 +129,9 @@ Result<Listener> Listener::unix_socket(const std::string& path) {
     const auto* const generic = reinterpret_cast<const sockaddr*>(&address);
     Listener listener{::socket(AF_UNIX, flags, 0)};
     const auto name = base::message("cannot listen on {0}", path);
+    if (listener.socket_ < 0) {
+        return tl::unexpected(system_error(name));
+    }
     bool is_bound = ::bind(listener.socket_, generic, sizeof address) == 0;
     if (!is_bound && errno == EADDRINUSE && !is_in_use(address)) {
         ::unlink(path.c_str());

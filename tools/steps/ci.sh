@@ -40,6 +40,7 @@ join() {
     printf '%s' "$text"
 }
 
+# ci_steps SECONDS: of each fuzz target.
 ci_steps() {
     step "format" format --check
     step "layers" layers
@@ -47,23 +48,22 @@ ci_steps() {
     step "tests" run_tests
     step "headers" headers
     step "sanitized tests" asan
-    step "fuzzing, 10 s each" fuzz 10
+    step "fuzzing, $1 s each" fuzz "$1"
     step "browser" e2e
 }
 
 ci() {
     setup build run web test lint
-    ci_steps
+    ci_steps 10
     step "clang-tidy, changed files" tidy
     report
 }
 
 deep() {
     setup build run web test lint deep
-    ci_steps
+    ci_steps 60
     step "clang-tidy, all files" tidy --all
     step "thread sanitizer" tsan
-    step "fuzzing, 60 s each" fuzz 60
     step "kills, all points" kills
     step "coverage" coverage
     report

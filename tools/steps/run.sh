@@ -21,7 +21,7 @@ asan() {
 
 tsan() {
     setup build run test
-    build tsan
+    build tsan concurrency_tests
     ctest --preset tsan
 }
 
