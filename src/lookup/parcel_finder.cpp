@@ -95,6 +95,7 @@ Result<std::vector<const planning::Parcel*>> ParcelFinder::by_reference(
         }
     }
     std::vector<const planning::Parcel*> found;
+    found.reserve(positions.size());
     for (const auto position : positions) {
         found.push_back(&parcels[position]);
     }

@@ -76,52 +76,53 @@ Result<std::vector<std::uint32_t>> packed(data_view bytes, std::string_view name
     return values;
 }
 
-Result<Value> read_one_value(Message<ValueField>& message) {
-    auto& in = message.value();
-    const auto checked = [&](pbf_wire_type type) {
-        return message.singular(type, "a value's field");
-    };
-    Result<void> ok;
-    switch (message.field()) {
+pbf_wire_type wire_type_of(ValueField field) noexcept {
+    switch (field) {
         case ValueField::string_value:
-            if ((ok = checked(pbf_wire_type::length_delimited))) {
-                const auto text = text_of(in.get_view());
-                ok = check_utf8(text, "a value");
-                return ok ? Result<Value>{std::string{text}} : base::fail(ok);
-            }
-            break;
+            return pbf_wire_type::length_delimited;
         case ValueField::float_value:
-            if ((ok = checked(pbf_wire_type::fixed32))) {
-                return double{in.get_float()};
-            }
-            break;
+            return pbf_wire_type::fixed32;
         case ValueField::double_value:
-            if ((ok = checked(pbf_wire_type::fixed64))) {
-                return in.get_double();
-            }
-            break;
+            return pbf_wire_type::fixed64;
         case ValueField::int_value:
-            if ((ok = checked(pbf_wire_type::varint))) {
-                return in.get_int64();
-            }
-            break;
         case ValueField::uint_value:
-            if ((ok = checked(pbf_wire_type::varint))) {
-                return in.get_uint64();
-            }
-            break;
         case ValueField::sint_value:
-            if ((ok = checked(pbf_wire_type::varint))) {
-                return in.get_sint64();
-            }
-            break;
         case ValueField::bool_value:
-            if ((ok = checked(pbf_wire_type::varint))) {
-                return in.get_bool();
-            }
             break;
     }
-    return base::fail(ok);
+    return pbf_wire_type::varint;
+}
+
+Result<Value> read_text_value(std::string_view text) {
+    if (const auto ok = check_utf8(text, "a value"); !ok) {
+        return base::fail(ok);
+    }
+    return Value{std::string{text}};
+}
+
+Result<Value> read_one_value(Message<ValueField>& message) {
+    const auto field = message.field();
+    if (const auto ok = message.singular(wire_type_of(field), "a value's field"); !ok) {
+        return base::fail(ok);
+    }
+    auto& in = message.value();
+    switch (field) {
+        case ValueField::string_value:
+            return read_text_value(text_of(in.get_view()));
+        case ValueField::float_value:
+            return double{in.get_float()};
+        case ValueField::double_value:
+            return in.get_double();
+        case ValueField::int_value:
+            return in.get_int64();
+        case ValueField::uint_value:
+            return in.get_uint64();
+        case ValueField::sint_value:
+            return in.get_sint64();
+        case ValueField::bool_value:
+            break;
+    }
+    return in.get_bool();
 }
 
 bool is_known(ValueField field) noexcept {
