@@ -1,5 +1,7 @@
 #include "planning/table.hpp"
 
+#include <fmt/format.h>
+
 namespace tasmim::planning {
 namespace {
 

@@ -135,7 +135,7 @@ Result<std::vector<Prunable>> prune(const Store& store, const PruneRules& rules)
     if (!lock) {
         return fail(lock);
     }
-    const auto found = prunable(store, rules);
+    auto found = prunable(store, rules);
     if (!found) {
         return found;
     }

@@ -12,8 +12,10 @@ namespace tasmim::text {
 namespace {
 
 constexpr std::string_view narrow_no_break_space = "\u202f";
+// NOLINTBEGIN(misc-misleading-bidirectional): each is closed by the last
 constexpr std::string_view left_to_right_isolate = "\u2066";
 constexpr std::string_view first_strong_isolate = "\u2068";
+// NOLINTEND(misc-misleading-bidirectional)
 constexpr std::string_view pop_isolate = "\u2069";
 
 std::string isolated(std::string_view opening, std::string_view text) {

@@ -41,6 +41,7 @@ std::string layer_name(const planning::Theme& theme) {
 
 std::vector<LayerInfo> layers_of(const planning::Content& content) {
     std::vector<const planning::Theme*> themes;
+    themes.reserve(content.themes.size());
     for (const auto& theme : content.themes) {
         themes.push_back(&theme);
     }

@@ -7,27 +7,45 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 namespace tasmim {
 namespace {
 
 using Json = nlohmann::json;
 
-/// The small plan was published first; then its west zone became C1, and that is served.
-class AskedSnapshot : public testing::Test {
-  protected:
-    AskedSnapshot()
-        : store_{*snapshot::Store::open_or_create(folder_.path())}, past_{store_, 1U << 20U} {
+/// Made once, because snapshots take their time; nothing changes it.
+struct TwoSnapshots {
+    TwoSnapshots() {
         auto content = support::a_small_plan();
         EXPECT_TRUE(planning::sort_by_key(content));
-        before_ = *store_.add(content);
+        before = *store.add(content);
         for (auto& provision : content.provisions) {
             provision.code = provision.code == "B3" ? "C1" : provision.code;
         }
-        parcel_ = content.parcels[0].reference == "T 1/38"   ? content.parcels[0].id
-                  : content.parcels[1].reference == "T 1/38" ? content.parcels[1].id
-                                                             : content.parcels[2].id;
-        now_ = *store_.add(content);
-        served_ = *edition::load_edition(store_, now_, {0});
+        const auto parcel_of_title =
+            std::ranges::find(content.parcels, "T 1/38", &planning::Parcel::reference);
+        parcel = parcel_of_title->id;
+        now = *store.add(content);
+        served = *edition::load_edition(store, now, {0});
+    }
+    support::TempFolder folder;
+    snapshot::Store store = *snapshot::Store::open_or_create(folder.path());
+    std::string before;
+    std::string now;
+    planning::FeatureId parcel = 0;
+    std::shared_ptr<const edition::Edition> served;
+};
+
+const TwoSnapshots& two_snapshots() {
+    static const TwoSnapshots made;
+    return made;
+}
+
+/// The small plan was published first; then its west zone became C1, and that is served.
+class AskedSnapshot : public testing::Test {
+  protected:
+    AskedSnapshot() {
         services_.clock = [] {
             return std::chrono::system_clock::time_point{std::chrono::seconds{1795435200}};
         };
@@ -51,13 +69,11 @@ class AskedSnapshot : public testing::Test {
         return std::string{get(target).headers.find("Cache-Control").value_or("")};
     }
 
-    support::TempFolder folder_;
-    snapshot::Store store_;
-    edition::PastEditions past_;
-    std::string before_;
-    std::string now_;
-    planning::FeatureId parcel_ = 0;
-    std::shared_ptr<const edition::Edition> served_;
+    const std::string before_ = two_snapshots().before;
+    const std::string now_ = two_snapshots().now;
+    const planning::FeatureId parcel_ = two_snapshots().parcel;
+    const std::shared_ptr<const edition::Edition> served_ = two_snapshots().served;
+    edition::PastEditions past_{two_snapshots().store, 1U << 20U};
     endpoints::Services services_;
     std::shared_ptr<const edition::Publications> log_;
 };
