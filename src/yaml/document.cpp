@@ -11,6 +11,7 @@
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <utility>
 
 namespace tasmim::yaml {
 namespace {
@@ -125,7 +126,7 @@ class Builder final : public YAML::EventHandler {
     }
 
     void open(std::shared_ptr<Value> value) {
-        if (static_cast<int>(open_.size()) >= limits_.max_depth) {
+        if (std::cmp_greater_equal(open_.size(), limits_.max_depth)) {
             throw Refused{value->line, "nested too deeply", "use fewer levels"};
         }
         add(value);
@@ -164,7 +165,9 @@ std::shared_ptr<const Value> build(std::string_view text, const Limits& limits) 
 
 }  // namespace
 
-Result<Document> Document::parse(std::string_view text, std::string name, const Limits& limits) {
+Result<Document> Document::parse(std::string_view text,
+                                 const std::string& name,
+                                 const Limits& limits) {
     if (text.size() > limits.max_bytes) {
         return fail(Errc::too_large,
                     base::message("{0} has more than {1} bytes", name, limits.max_bytes),

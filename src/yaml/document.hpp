@@ -27,7 +27,7 @@ class Document {
                                                      const Limits& limits = {});
     /// `name` stands for the file in messages.
     [[nodiscard]] static base::Result<Document> parse(std::string_view text,
-                                                      std::string name,
+                                                      const std::string& name,
                                                       const Limits& limits = {});
 
     [[nodiscard]] const Node& root() const noexcept { return root_; }

@@ -76,11 +76,9 @@ std::string Node::where() const {
     return fmt::format("{}:{}", *file_, value_->line);
 }
 
-Error Node::error(base::Message what, base::Message hint) const {
-    return {Errc::invalid_argument,
-            base::message("{0} at {1}", std::move(what), where()),
-            std::move(hint),
-            {}};
+Error Node::error(const base::Message& what, base::Message hint) const {
+    return {
+        Errc::invalid_argument, base::message("{0} at {1}", what, where()), std::move(hint), {}};
 }
 
 Error Node::expected(const base::Message& what) const {

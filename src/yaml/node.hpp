@@ -43,7 +43,7 @@ class Node {
     [[nodiscard]] base::Result<std::vector<std::pair<std::string, Node>>> entries() const;
 
     /// An error at this node: "`what` at plan.yaml:7".
-    [[nodiscard]] base::Error error(base::Message what, base::Message hint = {}) const;
+    [[nodiscard]] base::Error error(const base::Message& what, base::Message hint = {}) const;
 
   private:
     [[nodiscard]] base::Error expected(const base::Message& what) const;
