@@ -69,10 +69,10 @@ class AskedSnapshot : public testing::Test {
         return std::string{get(target).headers.find("Cache-Control").value_or("")};
     }
 
-    const std::string before_ = two_snapshots().before;
-    const std::string now_ = two_snapshots().now;
-    const planning::FeatureId parcel_ = two_snapshots().parcel;
-    const std::shared_ptr<const edition::Edition> served_ = two_snapshots().served;
+    std::string before_ = two_snapshots().before;
+    std::string now_ = two_snapshots().now;
+    planning::FeatureId parcel_ = two_snapshots().parcel;
+    std::shared_ptr<const edition::Edition> served_ = two_snapshots().served;
     edition::PastEditions past_{two_snapshots().store, 1U << 20U};
     endpoints::Services services_;
     std::shared_ptr<const edition::Publications> log_;

@@ -151,7 +151,7 @@ std::string post(const std::string& fields, const std::string& body = {}) {
     return "POST / HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n" + body;
 }
 
-const std::vector<Refused>& refused() {
+const std::vector<Refused>& refused_messages() {
     static const std::vector<Refused> cases{
         {"NoHost", "GET / HTTP/1.1\r\n\r\n", 400},
         {"TwoHosts", "GET / HTTP/1.1\r\nHost: x\r\nHost: x\r\n\r\n", 400},
@@ -202,6 +202,12 @@ const std::vector<Refused>& refused() {
         {"TwoSpaces", "GET  / HTTP/1.1\r\nHost: x\r\n\r\n", 400},
         {"Tls", "\x16\x03\x01\x02", 400},
         {"BadMethod", "G(T / HTTP/1.1\r\nHost: x\r\n\r\n", 400},
+    };
+    return cases;
+}
+
+const std::vector<Refused>& refused_targets() {
+    static const std::vector<Refused> cases{
         {"Asterisk", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", 400},
         {"Authority", "CONNECT x:443 HTTP/1.1\r\nHost: x\r\n\r\n", 400},
         {"RelativePath", get("a/b"), 400},
@@ -217,9 +223,14 @@ const std::vector<Refused>& refused() {
     return cases;
 }
 
-INSTANTIATE_TEST_SUITE_P(Malformed,
+INSTANTIATE_TEST_SUITE_P(MalformedMessage,
                          RequestReaderRefuses,
-                         testing::ValuesIn(refused()),
+                         testing::ValuesIn(refused_messages()),
+                         [](const auto& given) { return std::string{given.param.why}; });
+
+INSTANTIATE_TEST_SUITE_P(MalformedTarget,
+                         RequestReaderRefuses,
+                         testing::ValuesIn(refused_targets()),
                          [](const auto& given) { return std::string{given.param.why}; });
 
 TEST(RequestReader, RefusesALongQuery) {

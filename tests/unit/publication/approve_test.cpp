@@ -33,34 +33,34 @@ class Agency : public ::testing::Test {
         for (auto& parcel : rows.content.parcels) {
             parcel.delivery = rows.delivery;
         }
-        auto reg = planning::Register::open_or_create(path, rows.content.crs);
+        auto reg = planning::Register::open_or_create(path_, rows.content.crs);
         ASSERT_TRUE(reg && reg->replace_delivery(rows, true));
     }
 
     void ask_for_second_approver(const std::string& value = "required") {
-        ASSERT_TRUE(change_setting({path, std::string{second_approver}, value, "chief"}));
+        ASSERT_TRUE(change_setting({path_, std::string{second_approver}, value, "chief"}));
     }
 
     [[nodiscard]] base::Result<Published> publish_by(const std::string& who,
                                                      bool dry = false) const {
-        return publish({path, snapshots, who, "why", clock, dry});
+        return publish({path_, snapshots_, who, "why", clock_, dry});
     }
 
     [[nodiscard]] base::Result<Published> approve_by(const std::string& who,
                                                      const std::string& id,
                                                      bool dry = false) const {
-        return approve({path, snapshots, id, who, clock, dry});
+        return approve({path_, snapshots_, id, who, clock_, dry});
     }
 
     [[nodiscard]] std::string current() const {
-        const auto store = Store::open(snapshots);
+        const auto store = Store::open(snapshots_);
         return store ? store->current()->value_or("") : "";
     }
 
-    TempFolder folder;
-    std::string path = folder / "register.sqlite";
-    std::string snapshots = folder / "snapshots";
-    base::Clock clock = [] { return std::chrono::system_clock::time_point{}; };
+    TempFolder folder_;
+    std::string path_ = folder_ / "register.sqlite";
+    std::string snapshots_ = folder_ / "snapshots";
+    base::Clock clock_ = [] { return std::chrono::system_clock::time_point{}; };
 };
 
 TEST_F(Agency, PublishesAtOnceWhereNoSecondApproverIsAskedFor) {
@@ -69,8 +69,8 @@ TEST_F(Agency, PublishesAtOnceWhereNoSecondApproverIsAskedFor) {
     ASSERT_TRUE(published) << to_text(published.error());
     EXPECT_FALSE(published->awaits_approval);
     EXPECT_EQ(current(), published->id);
-    auto reg = planning::Register::open(path);
-    EXPECT_EQ(*reg->publications(), *Store::open(snapshots)->publications());
+    auto reg = planning::Register::open(path_);
+    EXPECT_EQ(*reg->publications(), *Store::open(snapshots_)->publications());
 }
 
 TEST_F(Agency, PreparesAndLetsASecondPersonPublish) {
@@ -84,12 +84,12 @@ TEST_F(Agency, PreparesAndLetsASecondPersonPublish) {
     const auto approved = approve_by("chief", prepared->id);
     ASSERT_TRUE(approved) << to_text(approved.error());
     EXPECT_EQ(current(), prepared->id);
-    const auto log = Store::open(snapshots)->publications();
+    const auto log = Store::open(snapshots_)->publications();
     ASSERT_EQ(log->size(), 1U);
     EXPECT_EQ(log->front().by, "officer");
     EXPECT_EQ(log->front().approved_by, "chief");
     EXPECT_EQ(log->front().reason, "why");
-    EXPECT_TRUE(snapshot::kept(*Store::open(snapshots))->empty());
+    EXPECT_TRUE(snapshot::kept(*Store::open(snapshots_))->empty());
     EXPECT_EQ(approve_by("chief", prepared->id).error().code, Errc::not_found)
         << "an approval is used once";
 }
@@ -128,20 +128,20 @@ TEST_F(Agency, RefusesAnApprovalOfWhatChangedInBetween) {
 TEST_F(Agency, ChangesNothingInDryRuns) {
     ask_for_second_approver();
     EXPECT_TRUE(publish_by("officer", true)->awaits_approval);
-    EXPECT_FALSE(std::filesystem::exists(snapshots));
+    EXPECT_FALSE(std::filesystem::exists(snapshots_));
     const auto prepared = publish_by("officer");
 
     EXPECT_TRUE(approve_by("chief", prepared->id, true));
 
     EXPECT_EQ(current(), "");
-    EXPECT_EQ(snapshot::kept(*Store::open(snapshots))->size(), 1U);
+    EXPECT_EQ(snapshot::kept(*Store::open(snapshots_))->size(), 1U);
 }
 
 TEST_F(Agency, RefusesSettingsThatDoNotExist) {
-    EXPECT_FALSE(change_setting({path, "publication.colour", "red", "chief"}));
-    EXPECT_FALSE(change_setting({path, std::string{second_approver}, "maybe", "chief"}));
-    EXPECT_FALSE(change_setting({folder / "none", std::string{second_approver}, "none", "chief"}));
-    EXPECT_FALSE(std::filesystem::exists(folder / "none.lock"));
+    EXPECT_FALSE(change_setting({path_, "publication.colour", "red", "chief"}));
+    EXPECT_FALSE(change_setting({path_, std::string{second_approver}, "maybe", "chief"}));
+    EXPECT_FALSE(change_setting({folder_ / "none", std::string{second_approver}, "none", "chief"}));
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "none.lock"));
 }
 
 TEST_F(Agency, GoesBackOnlyToWhatWasServed) {
@@ -152,16 +152,17 @@ TEST_F(Agency, GoesBackOnlyToWhatWasServed) {
     import("Third");
     const auto third = publish_by("officer");
 
-    const auto refused = roll_back({snapshots, third->id, "officer", "", clock});
+    const auto refused = roll_back({snapshots_, third->id, "officer", "", clock_});
     EXPECT_EQ(refused.error().code, Errc::not_found) << "that would go past the second approver";
-    EXPECT_EQ(roll_back({snapshots, second->id, "officer", "", clock}).error().code, Errc::conflict)
+    EXPECT_EQ(roll_back({snapshots_, second->id, "officer", "", clock_}).error().code,
+              Errc::conflict)
         << "it is served already";
-    EXPECT_TRUE(roll_back({snapshots, first->id, "officer", "erreur", clock, true}));
+    EXPECT_TRUE(roll_back({snapshots_, first->id, "officer", "erreur", clock_, true}));
     EXPECT_EQ(current(), second->id);
 
-    ASSERT_TRUE(roll_back({snapshots, first->id, "officer", "erreur", clock}));
+    ASSERT_TRUE(roll_back({snapshots_, first->id, "officer", "erreur", clock_}));
     EXPECT_EQ(current(), first->id);
-    const auto log = Store::open(snapshots)->publications();
+    const auto log = Store::open(snapshots_)->publications();
     EXPECT_EQ(log->back().event, "rollback");
     EXPECT_EQ(log->back().reason, "erreur");
     EXPECT_EQ(log->back().previous, second->id);
@@ -171,9 +172,9 @@ TEST_F(Agency, GoesBackToNothingThatIsDamaged) {
     const auto first = publish_by("officer");
     import("Second");
     const auto second = publish_by("officer");
-    std::filesystem::resize_file(Store::open(snapshots)->path_of(first->id), 5000);
+    std::filesystem::resize_file(Store::open(snapshots_)->path_of(first->id), 5000);
 
-    EXPECT_FALSE(roll_back({snapshots, first->id, "officer", "", clock}));
+    EXPECT_FALSE(roll_back({snapshots_, first->id, "officer", "", clock_}));
     EXPECT_EQ(current(), second->id);
 }
 

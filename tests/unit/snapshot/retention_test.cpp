@@ -53,14 +53,14 @@ std::string copy_of_made(const TempFolder& folder) {
 class FiveSnapshots : public ::testing::Test {
   protected:
     [[nodiscard]] Publication entry(std::size_t index, const std::string& event) const {
-        return {ids[index], "2026-03-02T00:00:00Z", "officer", "why", "", "", event};
+        return {ids_[index], "2026-03-02T00:00:00Z", "officer", "why", "", "", event};
     }
 
     /// The positions of the snapshots that are left.
     [[nodiscard]] std::string left() const {
         std::string text;
-        for (std::size_t i = 0; i < ids.size(); ++i) {
-            text += std::filesystem::exists(store.path_of(ids[i])) ? std::to_string(i) : "";
+        for (std::size_t i = 0; i < ids_.size(); ++i) {
+            text += std::filesystem::exists(store_.path_of(ids_[i])) ? std::to_string(i) : "";
         }
         return text;
     }
@@ -70,69 +70,70 @@ class FiveSnapshots : public ::testing::Test {
         return {std::chrono::system_clock::now() + 1h, served_before};
     }
 
-    TempFolder folder;
-    Store store = *Store::open_or_create(copy_of_made(folder));
-    std::vector<std::string> ids = made().ids;
+    TempFolder folder_;
+    Store store_ = *Store::open_or_create(copy_of_made(folder_));
+    std::vector<std::string> ids_ = made().ids;
 };
 
 TEST_F(FiveSnapshots, LosesThoseThatNoPublicationNames) {
-    std::ofstream{folder / "x.sqlite.77.partial"} << "half";
+    std::ofstream{folder_ / "x.sqlite.77.partial"} << "half";
 
-    const auto planned = prunable(store, rules());
+    const auto planned = prunable(store_, rules());
     EXPECT_EQ(planned->size(), 3U);
     EXPECT_EQ(left(), "01234") << "asking removes nothing";
 
-    EXPECT_EQ(prune(store, rules())->size(), 3U);
+    EXPECT_EQ(prune(store_, rules())->size(), 3U);
     EXPECT_EQ(left(), "012");
-    EXPECT_FALSE(std::filesystem::exists(folder / "x.sqlite.77.partial"));
+    EXPECT_FALSE(std::filesystem::exists(folder_ / "x.sqlite.77.partial"));
 }
 
 TEST_F(FiveSnapshots, KeepsPinnedOnesAndThoseThatAwaitApproval) {
-    ASSERT_TRUE(keep(store, entry(3, "pin")));
-    ASSERT_TRUE(keep(store, entry(4, "propose")));
+    ASSERT_TRUE(keep(store_, entry(3, "pin")));
+    ASSERT_TRUE(keep(store_, entry(4, "propose")));
 
-    ASSERT_TRUE(prune(store, rules("2099-01-01")));
+    ASSERT_TRUE(prune(store_, rules("2099-01-01")));
 
     EXPECT_EQ(left(), "234");
 }
 
 TEST_F(FiveSnapshots, LosesPublishedOnesOnlyWhenTheyWereLastServedBeforeADay) {
-    ASSERT_TRUE(prune(store, rules("2026-02-15")));
+    ASSERT_TRUE(prune(store_, rules("2026-02-15")));
 
     // 1 was served until 1 March.
     EXPECT_EQ(left(), "12");
-    EXPECT_EQ(store.publications()->size(), 3U) << "the log stays";
+    EXPECT_EQ(store_.publications()->size(), 3U) << "the log stays";
 }
 
 TEST_F(FiveSnapshots, KeepsWhatChangedLately) {
-    ASSERT_TRUE(prune(store, {std::chrono::system_clock::now() - 1h, ""}));
+    ASSERT_TRUE(prune(store_, {std::chrono::system_clock::now() - 1h, ""}));
 
     EXPECT_EQ(left(), "01234");
 }
 
 TEST_F(FiveSnapshots, KeepsTheOneThatARollbackServes) {
-    ASSERT_TRUE(store.publish({ids[0], "2026-04-01T00:00:00Z", "officer", "", "", "", "rollback"}));
+    ASSERT_TRUE(
+        store_.publish({ids_[0], "2026-04-01T00:00:00Z", "officer", "", "", "", "rollback"}));
 
-    ASSERT_TRUE(prune(store, rules("2099-01-01")));
+    ASSERT_TRUE(prune(store_, rules("2099-01-01")));
 
     EXPECT_EQ(left(), "0");
 }
 
 TEST_F(FiveSnapshots, LetOnlyTheLastProposalStand) {
-    ASSERT_TRUE(keep(store, entry(3, "propose")));
-    ASSERT_TRUE(keep(store, entry(3, "pin")));
-    ASSERT_TRUE(keep(store, entry(4, "propose")));
+    ASSERT_TRUE(keep(store_, entry(3, "propose")));
+    ASSERT_TRUE(keep(store_, entry(3, "pin")));
+    ASSERT_TRUE(keep(store_, entry(4, "propose")));
 
-    EXPECT_EQ(*kept(store), (std::vector<Kept>{entry(3, "pin"), entry(4, "propose")}));
+    EXPECT_EQ(*kept(store_), (std::vector<Kept>{entry(3, "pin"), entry(4, "propose")}));
 }
 
 TEST_F(FiveSnapshots, ReleaseWhatWasKept) {
-    ASSERT_TRUE(keep(store, entry(3, "pin")));
+    ASSERT_TRUE(keep(store_, entry(3, "pin")));
 
-    EXPECT_EQ(release(store, ids[3], "propose").error().code, Errc::not_found);
-    EXPECT_TRUE(release(store, ids[3], "pin"));
-    EXPECT_EQ(release(store, ids[3], "pin").error().code, Errc::not_found);
-    EXPECT_EQ(keep(store, {std::string(64, 'a'), "", "", ""}).error().code, Errc::not_found);
+    EXPECT_EQ(release(store_, ids_[3], "propose").error().code, Errc::not_found);
+    EXPECT_TRUE(release(store_, ids_[3], "pin"));
+    EXPECT_EQ(release(store_, ids_[3], "pin").error().code, Errc::not_found);
+    EXPECT_EQ(keep(store_, {std::string(64, 'a'), "", "", ""}).error().code, Errc::not_found);
 }
 
 }  // namespace
