@@ -30,10 +30,50 @@ AreaOfUse grown(const AreaOfUse& area, double margin_deg) {
     return result;
 }
 
+bool is_in_degrees_from_greenwich(pj_ctx* context, const PJ* crs) {
+    const ProjObject system{proj_crs_get_coordinate_system(context, crs)};
+    const ProjObject meridian{proj_get_prime_meridian(context, crs)};
+    double unit_factor = 0;
+    double longitude = HUGE_VAL;
+    return system != nullptr && meridian != nullptr &&
+           proj_cs_get_axis_info(context,
+                                 system.get(),
+                                 0,
+                                 nullptr,
+                                 nullptr,
+                                 nullptr,
+                                 &unit_factor,
+                                 nullptr,
+                                 nullptr,
+                                 nullptr) != 0 &&
+           std::abs(unit_factor - degree_in_radians) < 1e-12 &&
+           proj_prime_meridian_get_parameters(
+               context, meridian.get(), &longitude, nullptr, nullptr) != 0 &&
+           longitude == 0;
+}
+
+/// The longitudes and latitudes on which a projection is based, where they are in degrees; those of
+/// WGS 84 otherwise. They are some hundred metres apart, less than a margin; but from the latter
+/// PROJ searches for a datum shift, which was most of the work of a small import.
+ProjObject degrees_of(pj_ctx* context, const PJ* crs) {
+    ProjObject base{proj_crs_get_geodetic_crs(context, crs)};
+    if (proj_get_type(crs) == PJ_TYPE_PROJECTED_CRS && base != nullptr &&
+        proj_get_type(base.get()) == PJ_TYPE_GEOGRAPHIC_2D_CRS &&
+        is_in_degrees_from_greenwich(context, base.get())) {
+        return base;
+    }
+    return ProjObject{proj_create(context, "OGC:CRS84")};
+}
+
 ProjObject from_degrees(const Crs& crs) {
     pj_ctx* context = thread_context();
+    const ProjObject target{proj_create(context, crs.definition().c_str())};
+    const auto degrees = target == nullptr ? nullptr : degrees_of(context, target.get());
+    if (degrees == nullptr) {
+        return nullptr;
+    }
     const ProjObject operation{
-        proj_create_crs_to_crs(context, "OGC:CRS84", crs.definition().c_str(), nullptr)};
+        proj_create_crs_to_crs_from_pj(context, degrees.get(), target.get(), nullptr, nullptr)};
     return operation == nullptr
                ? nullptr
                : ProjObject{proj_normalize_for_visualization(context, operation.get())};

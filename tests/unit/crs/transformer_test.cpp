@@ -174,6 +174,15 @@ TEST(Transformer, AcceptsPositionsJustOutsideTheAreaOfUse) {
     EXPECT_FALSE(between("OGC:CRS84", "EPSG:26191", {0.0}).forward<Planar>(north_of_tangier));
 }
 
+TEST(Transformer, KnowsTheAreaOfAGridWhoseLongitudesAreGradsFromParis) {
+    const auto grid = between("EPSG:27572", "EPSG:27572");
+
+    EXPECT_TRUE(grid.forward<Planar>(Point<Planar>{600000, 2200000})) << "near Bourges";
+    EXPECT_TRUE(grid.forward<Planar>(Point<Planar>{1000000, 1900000})) << "near Nice";
+    EXPECT_FALSE(grid.forward<Planar>(Point<Planar>{600000, 1000000})) << "in Algeria";
+    EXPECT_FALSE(grid.forward<Planar>(Point<Planar>{2000000, 2200000})) << "in Hungary";
+}
+
 TEST(Transformer, RefusesWhatIsNotANumber) {
     const auto transformer = between("OGC:CRS84", "EPSG:26191", {std::nullopt});
     const double nan = std::numeric_limits<double>::quiet_NaN();
