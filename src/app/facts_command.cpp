@@ -5,6 +5,7 @@
 #include "app/terminal.hpp"
 #include "app/usage.hpp"
 #include "base/file.hpp"
+#include "base/utf8.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -19,13 +20,14 @@ using base::fail;
 using base::Result;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t largest_geometry_file = 10U << 20U;
+constexpr std::size_t largest_land_file = 10U << 20U;
 
 struct FactsQuestion {
     AskOptions ask;
     std::string parcel;
     std::string reference;
     std::string geometry_file;
+    std::string boundary_file;
     std::string crs;
     std::string as_of;
     std::string themes;
@@ -71,38 +73,52 @@ Result<std::string> ask_for_parcel(const FactsQuestion& question) {
     });
 }
 
-Result<std::string> ask_for_land(const FactsQuestion& question) {
-    const auto text = base::read_file(question.geometry_file, largest_geometry_file);
+/// The member of the question's body that tells the land.
+Result<Json> land_of(const FactsQuestion& question) {
+    const bool is_geometry = !question.geometry_file.empty();
+    const auto& file = is_geometry ? question.geometry_file : question.boundary_file;
+    const auto text = base::read_file(file, largest_land_file);
     if (!text) {
         return fail(text);
+    }
+    if (!is_geometry) {
+        return Json{{"boundary", base::is_utf8(*text) ? *text : base::from_latin1(*text)}};
     }
     auto geometry = Json::parse(*text, nullptr, false);
     if (geometry.is_discarded()) {
         return fail(Errc::invalid_argument,
-                    base::message("{0} is not JSON", question.geometry_file),
+                    base::message("{0} is not JSON", file),
                     base::message("give a GeoJSON geometry, or a Feature around one"));
     }
-    Json body{{"geometry", std::move(geometry)}};
+    return Json{{"geometry", std::move(geometry)}};
+}
+
+Result<std::string> ask_for_land(const FactsQuestion& question) {
+    auto body = land_of(question);
+    if (!body) {
+        return fail(body);
+    }
     if (!question.crs.empty()) {
-        body["crs"] = question.crs;
+        (*body)["crs"] = question.crs;
     }
     if (!question.as_of.empty()) {
-        body["as_of"] = question.as_of;
+        (*body)["as_of"] = question.as_of;
     }
-    return ask(question.ask, web::Method::post, target("/v1/facts", question.ask, {}), body.dump());
+    return ask(
+        question.ask, web::Method::post, target("/v1/facts", question.ask, {}), body->dump());
 }
 
 int run(const FactsQuestion& question) {
-    if (int{question.parcel.empty()} + int{question.reference.empty()} +
-            int{question.geometry_file.empty()} !=
-        2) {
+    const bool is_parcel = !question.parcel.empty() || !question.reference.empty();
+    if (int{!question.parcel.empty()} + int{!question.reference.empty()} +
+            int{!question.geometry_file.empty()} + int{!question.boundary_file.empty()} !=
+        1) {
         return report({Errc::invalid_argument,
                        base::message("the land is named in exactly one way"),
-                       base::message("give --parcel, or --ref, or --geometry"),
+                       base::message("give --parcel, or --ref, or --geometry, or --boundary"),
                        {}});
     }
-    const auto answer =
-        question.geometry_file.empty() ? ask_for_parcel(question) : ask_for_land(question);
+    const auto answer = is_parcel ? ask_for_parcel(question) : ask_for_land(question);
     if (!answer) {
         return report(answer.error());
     }
@@ -124,9 +140,14 @@ void add_facts(CLI::App& program, int& status) {
         "--ref", question->reference, say(base::message("Land title of the parcel")));
     command->add_option(
         "--geometry", question->geometry_file, say(base::message("A GeoJSON polygon in a file")));
+    command->add_option(
+        "--boundary",
+        question->boundary_file,
+        say(base::message("A surveyor's table of corners in a file (n°;X;Y), with --crs")));
     command->add_option("--crs",
                         question->crs,
-                        say(base::message("CRS of --geometry (default OGC:CRS84, lon/lat)")));
+                        say(base::message("CRS of --boundary, or of --geometry (there lon/lat "
+                                          "unless told)")));
     command->add_option("--as-of",
                         question->as_of,
                         say(base::message("Date of the answer, YYYY-MM-DD (default: today)")));
@@ -146,6 +167,7 @@ void add_facts(CLI::App& program, int& status) {
                    "failed)."),
                {"export TASMIM_SNAPSHOTS=snapshots",
                 "tasmim facts --ref 'T 12345/38'",
+                "tasmim facts --boundary bornes.csv --crs EPSG:26191",
                 "tasmim facts --geometry land.geojson --crs EPSG:26191 --as-of 2025-01-01"}));
     command->callback([question, &status] { status = run(*question); });
 }

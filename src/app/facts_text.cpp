@@ -56,9 +56,44 @@ std::string area_line(const base::Message& what, const Json& area_m2, const std:
                        more);
 }
 
+std::string joined(const Json& texts) {
+    std::string text;
+    for (const auto& each : texts) {
+        text += (text.empty() ? "" : ", ") + token(text_of(each));
+    }
+    return text;
+}
+
+/// How a table of corners was read; empty for a land that was told otherwise.
+std::string boundary_text(const Json& facts) {
+    if (!facts.contains("boundary")) {
+        return {};
+    }
+    const auto& boundary = facts["boundary"];
+    std::size_t corners = 0;
+    for (const auto& ring : boundary["rings"]) {
+        corners += ring.size();
+    }
+    const auto line = [](const base::Message& said) { return fmt::format("  {}\n", say(said)); };
+    auto text =
+        line(message("{0} corners were read, in {1} rings", corners, boundary["rings"].size()));
+    if (const auto count = boundary["repeated_corners"].get<std::size_t>(); count > 0) {
+        text += line(message("{0} corners only repeat the one before", count));
+    }
+    if (!boundary["headings"].empty()) {
+        text += line(
+            message("read as parting rings: {0}", base::verbatim(joined(boundary["headings"]))));
+    }
+    if (!boundary["other_columns"].empty()) {
+        text += line(message("columns that were not read: {0}",
+                             base::verbatim(joined(boundary["other_columns"]))));
+    }
+    return text;
+}
+
 std::string land_text(const Json& facts) {
     const auto& land = facts["land"];
-    std::string text;
+    auto text = boundary_text(facts);
     if (!land["parcel"].is_null()) {
         const auto reference = text_of(land["parcel"]["reference"]);
         text += fmt::format("{}  {}\n",

@@ -66,4 +66,19 @@ bool is_utf8(std::string_view bytes) noexcept {
     return utf8_prefix(bytes) == bytes.size();
 }
 
+std::string from_latin1(std::string_view bytes) {
+    std::string text;
+    text.reserve(bytes.size());
+    for (const char c : bytes) {
+        const auto code = static_cast<unsigned char>(c);
+        if (code < 0x80) {
+            text += c;
+        } else {
+            text += static_cast<char>(0xC0U | (code >> 6U));
+            text += static_cast<char>(0x80U | (code & 0x3FU));
+        }
+    }
+    return text;
+}
+
 }  // namespace tasmim::base

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace tasmim::base {
@@ -12,5 +13,8 @@ namespace tasmim::base {
 
 /// Whether all of it is well-formed UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
+
+/// The characters of a text in ISO 8859-1, the Western encoding of old spreadsheets, as UTF-8.
+[[nodiscard]] std::string from_latin1(std::string_view bytes);
 
 }  // namespace tasmim::base

@@ -1,10 +1,12 @@
 #include "edition/engine_version.hpp"
+#include "endpoints/boundary_json.hpp"
 #include "endpoints/facts_json.hpp"
 #include "endpoints/handlers.hpp"
 #include "endpoints/parameters.hpp"
 #include "endpoints/problem.hpp"
 #include "endpoints/render.hpp"
 #include "endpoints/request_json.hpp"
+#include "formats/boundary_table.hpp"
 #include "formats/geojson.hpp"
 
 #include <fmt/format.h>
@@ -22,9 +24,11 @@ namespace {
 
 constexpr int deepest_json = 32;
 
-/// What POST /v1/facts carries, checked but for the geometry.
+/// What POST /v1/facts carries, checked but for the land's own geometry or boundary.
 struct LandQuestion {
     std::string geometry;
+    /// A table of corners, instead of the geometry.
+    std::string boundary;
     std::string crs = "OGC:CRS84";
     facts::Question question;
     AsOf date;
@@ -32,15 +36,23 @@ struct LandQuestion {
     Json request;
 };
 
+/// A land that is no parcel, in the working CRS.
+struct Land {
+    geo::Geometry<geo::Planar> ground;
+    /// How its table was read; null when it had none.
+    Json boundary;
+};
+
+/// `asked`: the members that tell the question.
 web::Response facts_response(const edition::Edition& edition,
                              const AsOf& date,
                              const facts::Facts& facts,
                              const planning::Parcel* parcel,
-                             const Json& request) {
+                             const Json& asked) {
     Json body{{"snapshot", edition.snapshot->id()},
               {"as_of", date.date.iso()},
-              {"engine", edition::engine_version()},
-              {"request", request}};
+              {"engine", edition::engine_version()}};
+    body.update(asked);
     body.update(facts_json(facts, parcel));
     auto response = json_response(body, date, edition.snapshot->id());
     if (!facts.complete) {
@@ -71,9 +83,33 @@ bool is_too_deep(std::string_view text) {
     return false;
 }
 
+constexpr auto example =
+    R"(send {"geometry": {"type": "Polygon", "coordinates": [...]}, "crs": "EPSG:26191"})";
+
+/// The land is told in one way; metres of a table say nothing without their CRS.
+Result<void> check_land(const Json& body) {
+    const bool has_geometry = body.contains("geometry");
+    if (has_geometry == body.contains("boundary")) {
+        return fail(Errc::invalid_argument,
+                    has_geometry ? base::message("the body has a geometry and a boundary")
+                                 : base::message("the body has no geometry"),
+                    has_geometry ? base::message("send one of them") : example);
+    }
+    if (has_geometry && !body["geometry"].is_object()) {
+        return fail(Errc::invalid_argument, base::message("the body has no geometry"), example);
+    }
+    if (!has_geometry && (!body["boundary"].is_string() || !body.contains("crs"))) {
+        return fail(
+            Errc::invalid_argument,
+            body["boundary"].is_string() ? base::message("the boundary has no crs")
+                                         : base::message("'{0}' is not a text", "boundary"),
+            base::message("send a text and its CRS, as in {0}",
+                          R"({"boundary": "B1;360251,49;371503,73\n…", "crs": "EPSG:26191"})"));
+    }
+    return {};
+}
+
 Result<Json> read_body(std::string_view text) {
-    constexpr auto example =
-        R"(send {"geometry": {"type": "Polygon", "coordinates": [...]}, "crs": "EPSG:26191"})";
     auto body =
         is_too_deep(text) ? Json(Json::value_t::discarded) : Json::parse(text, nullptr, false);
     if (!body.is_object()) {
@@ -81,18 +117,19 @@ Result<Json> read_body(std::string_view text) {
             Errc::invalid_argument, base::message("the body is not a JSON object"), example);
     }
     for (const auto& [name, value] : body.items()) {
-        if (name != "geometry" && name != "crs" && name != "as_of" && name != "themes") {
+        if (name != "geometry" && name != "boundary" && name != "crs" && name != "as_of" &&
+            name != "themes") {
             return fail(Errc::invalid_argument,
                         base::message("the body has an unknown member '{0}'", name.substr(0, 60)),
-                        base::message("it has: geometry, crs, as_of, themes"));
+                        base::message("it has: geometry or boundary, crs, as_of, themes"));
         }
         if ((name == "crs" || name == "as_of") && !value.is_string()) {
             return fail(
                 Errc::invalid_argument, base::message("'{0}' is not a text", name), example);
         }
     }
-    if (!body.contains("geometry") || !body["geometry"].is_object()) {
-        return fail(Errc::invalid_argument, base::message("the body has no geometry"), example);
+    if (const auto checked = check_land(body); !checked) {
+        return fail(checked);
     }
     return body;
 }
@@ -130,32 +167,51 @@ Result<LandQuestion> read_question(const Call& call) {
     auto request = request_json(call.request, {{"snapshot", call.edition().snapshot->id()}});
     (*body)["as_of"] = date->date.iso();
     request["body"] = *body;
-    return LandQuestion{(*body)["geometry"].dump(),
+    return LandQuestion{body->contains("geometry") ? (*body)["geometry"].dump() : std::string{},
+                        body->value("boundary", std::string{}),
                         body->value("crs", std::string{"OGC:CRS84"}),
                         {date->date, std::move(*themes)},
                         *date,
                         std::move(request)};
 }
 
-Result<geo::Geometry<geo::Planar>> read_land(const LandQuestion& asked,
-                                             const edition::Edition& edition) {
+Result<Land> read_land(const LandQuestion& asked, const edition::Edition& edition) {
     const auto transformer =
         edition.transformers->between(asked.crs, edition.snapshot->content().crs);
-    const auto geometry = formats::parse_geojson(asked.geometry);
-    if (!transformer || !geometry) {
-        return transformer ? fail(geometry) : fail(transformer);
+    if (!transformer) {
+        return fail(transformer);
     }
-    return transformer->forward<geo::Planar>(geometry->geometry);
+    const auto with = [&](const geo::Geometry<geo::Declared>& geometry, Json boundary) {
+        return transformer->forward<geo::Planar>(geometry).map([&](auto ground) {
+            return Land{std::move(ground), std::move(boundary)};
+        });
+    };
+    if (!asked.geometry.empty()) {
+        return formats::parse_geojson(asked.geometry).and_then([&](const auto& read) {
+            return with(read.geometry, {});
+        });
+    }
+    return formats::parse_boundary_table(asked.boundary).and_then([&](const auto& table) {
+        return with(formats::geometry_of(table), boundary_json(table));
+    });
 }
 
 web::Response answer_for_land(const LandQuestion& asked,
                               const edition::Edition& edition,
                               const Asker& asker) {
-    const auto facts = read_land(asked, edition).and_then([&](const auto& land) {
-        return edition.facts.of_land(land, asked.question);
-    });
-    return facts ? facts_response(edition, asked.date, *facts, nullptr, asked.request)
-                 : problem_of(facts.error(), asker);
+    const auto land = read_land(asked, edition);
+    if (!land) {
+        return problem_of(land.error(), asker);
+    }
+    const auto facts = edition.facts.of_land(land->ground, asked.question);
+    if (!facts) {
+        return problem_of(facts.error(), asker);
+    }
+    Json question{{"request", asked.request}};
+    if (!land->boundary.is_null()) {
+        question["boundary"] = land->boundary;
+    }
+    return facts_response(edition, asked.date, *facts, nullptr, question);
 }
 
 }  // namespace
@@ -184,18 +240,19 @@ Result<web::Reply> parcel_facts(const Call& call) {
                           date->seconds_left.has_value(),
                           fmt::join(question.themes, ","),
                           text::to_string(asker.language));
-    job.run =
-        [edition,
-         parcel,
-         date = *date,
-         question = std::move(question),
-         request = request_json(
-             call.request, {{"as_of", date->date.iso()}, {"snapshot", edition->snapshot->id()}}),
-         asker = std::move(asker)] {
-            const auto facts = edition->facts.of_parcel(*parcel, question);
-            return facts ? facts_response(*edition, date, *facts, parcel, request)
-                         : problem_of(facts.error(), asker);
-        };
+    job.run = [edition,
+               parcel,
+               date = *date,
+               question = std::move(question),
+               asked = Json{{"request",
+                             request_json(call.request,
+                                          {{"as_of", date->date.iso()},
+                                           {"snapshot", edition->snapshot->id()}})}},
+               asker = std::move(asker)] {
+        const auto facts = edition->facts.of_parcel(*parcel, question);
+        return facts ? facts_response(*edition, date, *facts, parcel, asked)
+                     : problem_of(facts.error(), asker);
+    };
     return web::Reply{std::move(job)};
 }
 

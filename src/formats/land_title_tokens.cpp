@@ -1,92 +1,21 @@
 #include "formats/land_title_tokens.hpp"
 
-#include <array>
-#include <optional>
+#include "formats/characters.hpp"
+
 #include <utility>
 
 namespace tasmim::formats {
 namespace {
 
-struct CodePoint {
-    char32_t value = U' ';
-    std::size_t length = 1;
-};
-
-/// The code point at `at`; a space of one byte where the bytes are no UTF-8.
-CodePoint decode(std::string_view text, std::size_t at) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0x80) {
-        return {lead, 1};
-    }
-    const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-    if (lead < 0xC2 || lead > 0xF4 || text.size() - at < length) {
-        return {};
-    }
-    auto value = static_cast<char32_t>(lead & (0xFFU >> (length + 1)));
-    for (std::size_t i = 1; i < length; ++i) {
-        const auto next = static_cast<unsigned char>(text[at + i]);
-        if ((next & 0xC0U) != 0x80U) {
-            return {};
-        }
-        value = (value << 6U) | (next & 0x3FU);
-    }
-    return {value, length};
-}
-
-bool is_between(char32_t c, char32_t first, char32_t last) {
-    return first <= c && c <= last;
-}
-
+/// Points and degree signs stand between and behind the letters of "T.F. n°".
 bool vanishes(char32_t c) {
-    constexpr std::u32string_view marks =
-        U".\u00B0\u00BA\u02DA\u0640\u061C\u200B\u200C\u200D\u200E\u200F\uFEFF";
-    return marks.find(c) != std::u32string_view::npos || is_between(c, 0x064B, 0x065F) ||
-           is_between(c, 0x0300, 0x036F) || is_between(c, 0x202A, 0x202E) ||
-           is_between(c, 0x2066, 0x2069);
-}
-
-std::optional<char> digit(char32_t c) {
-    for (const char32_t zero : {U'0', U'\u0660', U'\u06F0'}) {
-        if (is_between(c, zero, zero + 9)) {
-            return static_cast<char>('0' + (c - zero));
-        }
-    }
-    return std::nullopt;
-}
-
-/// The capital ASCII letter for a Latin letter with or without an accent.
-std::optional<char> latin(char32_t c) {
-    if (is_between(c, U'a', U'z')) {
-        return static_cast<char>(c - U'a' + U'A');
-    }
-    if (is_between(c, U'A', U'Z')) {
-        return static_cast<char>(c);
-    }
-    const char32_t capital = is_between(c, 0xE0, 0xFE) ? c - 0x20 : c;
-    constexpr std::array<std::pair<std::u32string_view, char>, 6> accented{{
-        {U"ÀÂÄ", 'A'},
-        {U"ÈÉÊË", 'E'},
-        {U"ÎÏ", 'I'},
-        {U"ÔÖ", 'O'},
-        {U"ÙÛÜ", 'U'},
-        {U"Ç", 'C'},
-    }};
-    for (const auto& [letters, plain] : accented) {
-        if (letters.find(capital) != std::u32string_view::npos) {
-            return plain;
-        }
-    }
-    return std::nullopt;
+    constexpr std::u32string_view dots = U".\u00B0\u00BA\u02DA";
+    return dots.find(c) != std::u32string_view::npos || is_mark(c);
 }
 
 bool is_slash(char32_t c) {
     constexpr std::u32string_view slashes = U"/\\-\u2044\u2215\u2212\uFE63\uFF0D\uFF0F";
-    return slashes.find(c) != std::u32string_view::npos || is_between(c, 0x2010, 0x2015);
-}
-
-bool is_blank(char32_t c) {
-    return c == U' ' || c == U'\t' || c == U'\u00A0' || c == U'\u202F' ||
-           is_between(c, 0x2000, 0x200A);
+    return slashes.find(c) != std::u32string_view::npos || (c >= 0x2010 && c <= 0x2015);
 }
 
 class Tokenizer {
@@ -95,7 +24,7 @@ class Tokenizer {
 
     std::vector<TitleToken> run() {
         for (std::size_t at = 0; at < text_.size();) {
-            const auto [c, length] = decode(text_, at);
+            const auto [c, length] = code_point_at(text_, at);
             take(c, at, length);
             at += length;
         }
@@ -111,11 +40,11 @@ class Tokenizer {
             parted_ = true;
             return;
         }
-        if (const auto d = digit(c)) {
+        if (const auto d = ascii_digit(c)) {
             extend(TokenKind::digits, std::string(1, *d), at, length);
-        } else if (const auto letter = latin(c)) {
+        } else if (const auto letter = latin_capital(c)) {
             extend(TokenKind::letters, std::string(1, *letter), at, length);
-        } else if (is_between(c, 0x0621, 0x064A)) {
+        } else if (is_arabic_letter(c)) {
             extend(TokenKind::letters, std::string{text_.substr(at, length)}, at, length);
         } else {
             const auto kind = is_slash(c) ? TokenKind::slash : TokenKind::separator;

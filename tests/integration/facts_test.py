@@ -136,21 +136,67 @@ def test_asking_for_some_themes_gives_the_same_of_those(town):
     equal(part["concerned"], [one for one in whole["concerned"] if one["provision"]["theme"] in ("zoning", "road")])
 
 
-def test_a_drawn_polygon_is_answered_like_the_parcel_of_its_shape(town):
-    for facts in random.Random(8).sample(everything(town), min(len(everything(town)), scaled(40))):
+def check_like_the_parcel(answer, facts):
+    parcel = facts["land"]["parcel"]["id"]
+    equal(answer.status, 200, f"the status for {parcel}")
+    land = answer.json()
+    equal(land["land"]["parcel"], None, "the parcel")
+    for each in ("themes", "not_concerned", "no_data", "pending", "documents"):
+        equal(land[each], facts[each], f"{each} of {parcel}")
+    equal(
+        [(one["provision"]["id"], one["measure"]) for one in findings(land)],
+        [(one["provision"]["id"], one["measure"]) for one in findings(facts)],
+        f"the findings of {parcel}",
+    )
+
+
+def some_outlines(town, seed):
+    """Facts of some parcels, each with its geometry."""
+    for facts in random.Random(seed).sample(everything(town), min(len(everything(town)), scaled(40))):
         parcel = facts["land"]["parcel"]["id"]
-        outline = town.client.json(f"/v1/parcels/{parcel}?crs=EPSG:26191")["parcel"]["geometry"]
-        drawn = town.client.post("/v1/facts", {"geometry": outline, "crs": "EPSG:26191", "as_of": DAY})
-        equal(drawn.status, 200, f"the status for {parcel}")
-        drawn = drawn.json()
-        equal(drawn["land"]["parcel"], None, "the parcel")
-        for each in ("themes", "not_concerned", "no_data", "pending", "documents"):
-            equal(drawn[each], facts[each], f"{each} of {parcel}")
-        equal(
-            [(one["provision"]["id"], one["measure"]) for one in findings(drawn)],
-            [(one["provision"]["id"], one["measure"]) for one in findings(facts)],
-            f"the findings of {parcel}",
-        )
+        yield facts, town.client.json(f"/v1/parcels/{parcel}?crs=EPSG:26191")["parcel"]["geometry"]
+
+
+def test_a_drawn_polygon_is_answered_like_the_parcel_of_its_shape(town):
+    for facts, outline in some_outlines(town, 8):
+        question = {"geometry": outline, "crs": "EPSG:26191", "as_of": DAY}
+        check_like_the_parcel(town.client.post("/v1/facts", question), facts)
+
+
+def table_of(outline):
+    """The corners of a polygon as a surveyor files them: numbered, with decimal commas, a blank line between rings."""
+    polygons = outline["coordinates"] if outline["type"] == "MultiPolygon" else [outline["coordinates"]]
+    rings = [ring for polygon in polygons for ring in polygon]
+    tables = (
+        "".join(f"{i};{x!r};{y!r}\n".replace(".", ",") for i, (x, y) in enumerate(ring[:-1], 1)) for ring in rings
+    )
+    return "n°;X;Y\n" + "\n".join(tables)
+
+
+def test_a_table_of_corners_is_answered_like_the_parcel_of_its_shape(town):
+    contract = Contract(town.source / "api/openapi.yaml")
+    for facts, outline in some_outlines(town, 9):
+        question = {"boundary": table_of(outline), "crs": "EPSG:26191", "as_of": DAY}
+        answer = town.client.post("/v1/facts", question)
+        check_like_the_parcel(answer, facts)
+        contract.validate({"$ref": "#/components/schemas/Facts"}, answer.json(), "the facts of a table of corners")
+        equal(answer.json()["request"]["body"]["boundary"], question["boundary"], "the question")
+
+
+def test_the_command_line_takes_a_table_in_the_encoding_of_old_spreadsheets(town):
+    outline = town.client.json(f"/v1/parcels/{surveyed(town)}?crs=EPSG:26191")["parcel"]["geometry"]
+    file = town.folder / "bornes.csv"
+    file.write_text(table_of(outline), encoding="latin-1")
+
+    told = town.program.run(
+        "facts", "--boundary", file, "--crs", "EPSG:26191", "--as-of", DAY, "--lang", "fr", "--snapshots", town.snapshots
+    )
+
+    equal(told.returncode, 0, told.stderr)
+    assert f"{len(outline['coordinates'][0]) - 1} bornes lues, en 1 contour" in told.stdout, told.stdout
+    without = town.program.run("facts", "--boundary", file, "--lang", "fr", "--snapshots", town.snapshots)
+    equal(without.returncode == 0, False, "the success of a table without its CRS")
+    assert "système de coordonnées" in without.stderr, without.stderr
 
 
 def test_two_halves_make_the_whole(town):

@@ -42,5 +42,10 @@ TEST(Utf8, SaysWhereTheFirstFaultIs) {
     EXPECT_EQ(utf8_prefix(""), 0U);
 }
 
+TEST(Utf8, IsMadeFromLatin1) {
+    EXPECT_EQ(from_latin1("n\xB0;T\xE9mara"), "n\xC2\xB0;T\xC3\xA9mara");
+    EXPECT_TRUE(is_utf8(from_latin1("\x80\xA0\xFF")));
+}
+
 }  // namespace
 }  // namespace tasmim::base

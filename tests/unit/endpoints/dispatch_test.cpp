@@ -283,6 +283,26 @@ TEST_F(Dispatch, AnswersATileInsideTheLimitsAndRefusesOneOutside) {
     EXPECT_EQ(get("/tiles/planning/15/a/0").status, 404);
 }
 
+TEST_F(Dispatch, TakesALandThatIsToldInOneWayOnly) {
+    const auto detail = [&](const std::string& body) {
+        const auto response =
+            get("/v1/facts", web::Method::post, {{"Accept-Language", "en"}}, body);
+        return response.status == 400
+                   ? Json::parse(web::bytes_of(response.body))["detail"].get<std::string>()
+                   : std::to_string(response.status);
+    };
+    const std::string table = R"("boundary":"1;360010;371010\n2;360020;371010\n3;360020;371020")";
+
+    EXPECT_EQ(detail("{" + table + R"(,"crs":"EPSG:26191"})"), "200");
+    EXPECT_EQ(detail("{" + table + "}"), "the boundary has no crs");
+    EXPECT_EQ(detail("{" + table + R"(,"crs":"EPSG:26191","geometry":{}})"),
+              "the body has a geometry and a boundary");
+    EXPECT_EQ(detail(R"({"crs":"EPSG:26191"})"), "the body has no geometry");
+    EXPECT_EQ(detail(R"({"crs":"EPSG:26191","boundary":7})"), "'boundary' is not a text");
+    EXPECT_EQ(detail(R"({"crs":"EPSG:26191","boundary":"7"})"),
+              "no line of the table has two coordinates");
+}
+
 TEST(Match, PrefersTheFirstRouteThatFits) {
     EXPECT_EQ(endpoints::match(web::Method::get, "/v1/parcels/7").path_values.at(0).second, "7");
     EXPECT_EQ(endpoints::match(web::Method::get, "/fr/a/b").path_values.at(0).second, "a/b");
