@@ -59,7 +59,7 @@ std::string area_line(const base::Message& what, const Json& area_m2, const std:
 std::string joined(const Json& texts) {
     std::string text;
     for (const auto& each : texts) {
-        text += (text.empty() ? "" : ", ") + token(text_of(each));
+        text += (text.empty() ? "" : ", ") + text_of(each);
     }
     return text;
 }
@@ -81,12 +81,10 @@ std::string boundary_text(const Json& facts) {
         text += line(message("{0} corners only repeat the one before", count));
     }
     if (!boundary["headings"].empty()) {
-        text += line(
-            message("read as parting rings: {0}", base::verbatim(joined(boundary["headings"]))));
+        text += line(message("read as parting rings: {0}", joined(boundary["headings"])));
     }
     if (!boundary["other_columns"].empty()) {
-        text += line(message("columns that were not read: {0}",
-                             base::verbatim(joined(boundary["other_columns"]))));
+        text += line(message("columns that were not read: {0}", joined(boundary["other_columns"])));
     }
     return text;
 }

@@ -70,6 +70,9 @@ std::vector<std::string> words_of_name(std::string_view cell) {
 }
 
 ColumnRole role_of_name(std::string_view cell) {
+    if (cell.empty() || (cell.front() >= '0' && cell.front() <= '9')) {
+        return ColumnRole::other;
+    }
     const auto words = words_of_name(cell);
     const auto has = [&](std::span<const std::string_view> names) {
         return std::any_of(words.begin(), words.end(), [&](const auto& word) {

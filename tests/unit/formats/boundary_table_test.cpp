@@ -42,73 +42,78 @@ TEST_P(WrittenAs, IsReadAsWhatItSays) {
     EXPECT_EQ(read(GetParam().text), GetParam().read);
 }
 
-const std::string labelled = "B1 360251.49 371503.73, B2 360300.5 371503.73, B3 360300.5 371600";
-const std::string numbered = "1 360251.49 371503.73, 2 360300.5 371503.73, 3 360300.5 371600";
-const std::string bare = "360251.49 371503.73, 360300.5 371503.73, 360300.5 371600";
+constexpr auto labelled_corners =
+    "B1 360251.49 371503.73, B2 360300.5 371503.73, B3 360300.5 371600";
+constexpr auto numbered_corners = "1 360251.49 371503.73, 2 360300.5 371503.73, 3 360300.5 371600";
+constexpr auto bare_corners = "360251.49 371503.73, 360300.5 371503.73, 360300.5 371600";
 
 const std::vector<Table>& tables() {
     static const std::vector<Table> all{
         {"Semicolons",
          "B1;360251.49;371503.73\nB2;360300.5;371503.73\nB3;360300.5;371600",
-         labelled},
+         labelled_corners},
         {"DecimalCommas",
          "B1;360251,49;371503,73\nB2;360300,5;371503,73\nB3;360300,5;371600",
-         labelled},
+         labelled_corners},
         {"Names",
          "n°;X;Y\n1;360251,49;371503,73\n2;360300,5;371503,73\n3;360300,5;371600",
-         numbered},
+         numbered_corners},
         {"NamesInOtherOrder",
          "Y;X;Borne\n371503,73;360251,49;B1\n371503,73;360300,5;B2\n371600;360300,5;B3",
-         labelled},
+         labelled_corners},
         {"TitleAboveNames",
          "Coordonnées des bornes, T 11425/38\n\nN° borne;X (m);Y "
          "(m)\nB1;360251,49;371503,73\nB2;360300,5;371503,73\nB3;360300,5;371600",
-         labelled},
+         labelled_corners},
         {"Tabs",
          "1\t360 251,49\t371 503,73\r\n2\t360 300,5\t371 503,73\r\n3\t360 300,5\t371 600\r\n",
-         numbered},
+         numbered_corners},
         {"NarrowBlanks",
          "1;360\u202f251,49;371\u00a0503,73\n2;360\u202f300,5;371\u00a0503,73\n3;360300,5;371600",
-         numbered},
+         numbered_corners},
         {"PointsPartThousands",
          "1;360.251,49;371.503,73\n2;360.300,5;371.503,73\n3;360.300,5;371.600,0",
-         numbered},
-        {"Commas", "1,360251.49,371503.73\n2,360300.5,371503.73\n3,360300.5,371600", numbered},
+         numbered_corners},
+        {"Commas",
+         "1,360251.49,371503.73\n2,360300.5,371503.73\n3,360300.5,371600",
+         numbered_corners},
         {"CommasAndBlanks",
          "1, 360251.49, 371503.73\n2, 360300.5, 371503.73\n3, 360300.5, 371600",
-         numbered},
-        {"Blanks", "360251.49 371503.73\n360300.5   371503.73\n 360300.5 371600", bare},
+         numbered_corners},
+        {"Blanks", "360251.49 371503.73\n360300.5   371503.73\n 360300.5 371600", bare_corners},
         {"BlanksAndLabels",
          "B1 360251,49 371503,73\nB2 360300,5 371503,73\nB3 360300,5 371600",
-         labelled},
+         labelled_corners},
         {"BlanksInNumbersToo",
          "1 360 251,49 371 503,73\n2 360 300,5 371 503,73\n3 360 300,5 371 600,0",
-         numbered},
+         numbered_corners},
         {"ArabicDigits",
          "١;٣٦٠٢٥١٫٤٩;٣٧١٥٠٣٫٧٣\n٢;٣٦٠٣٠٠٫٥;٣٧١٥٠٣٫٧٣\n٣;٣٦٠٣٠٠٫٥;٣٧١٦٠٠",
-         numbered},
+         numbered_corners},
         {"ArabicNames",
          "رقم الحد;X;Y\n1;360251,49;371503,73\n2;360300,5;371503,73\n3;360300,5;371600",
-         numbered},
+         numbered_corners},
         {"Distances",
          "1;360251,49;371503,73;49,01\n2;360300,5;371503,73;96,27\n3;360300,5;371600;108,0",
-         numbered},
+         numbered_corners},
         {"ClosedByTheFirst",
          "B1;360251.49;371503.73\nB2;360300.5;371503.73\nB3;360300.5;371600\nB1;360251.49;371503."
          "73",
-         labelled},
-        {"EastAndNorth", "N;E\n371503.73;360251.49\n371503.73;360300.5\n371600;360300.5", bare},
+         labelled_corners},
+        {"EastAndNorth",
+         "N;E\n371503.73;360251.49\n371503.73;360300.5\n371600;360300.5",
+         bare_corners},
         {"ByteOrderMark",
          "\xEF\xBB\xBF\x6E\xC2\xB0;X;Y\n1;360251,49;371503,73\n2;360300,5;371503,73\n3;360300,5;"
          "371600",
-         numbered},
+         numbered_corners},
         {"BlankLinesBetweenAll",
          "1;360251,49;371503,73\n\n2;360300,5;371503,73\n\n3;360300,5;371600\n\n",
-         numbered},
+         numbered_corners},
         {"Footer",
          "1;360251,49;371503,73\n2;360300,5;371503,73\n3;360300,5;371600\nSuperficie : 23 59,40 "
          "m²\n",
-         numbered},
+         numbered_corners},
     };
     return all;
 }
@@ -163,6 +168,9 @@ const std::vector<Table>& refused_tables() {
         {"ALetterInANumber",
          "B1;0;0\nB2;9;0\nB3;9;9\nB4;3715O3;9",
          "line 4: '3715O3' is not a coordinate"},
+        {"ANameOfAColumnInANumber",
+         "B1;0;0\nB2;9;0\nB3;360 2x0;9",
+         "line 3: '360 2x0' is not a coordinate"},
         {"ACornerWithoutCoordinates",
          "B1;0;0\nB2;9;0\nB3;;\nB4;9;9",
          "line 3 has no two coordinates"},
