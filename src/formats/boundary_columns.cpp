@@ -158,6 +158,17 @@ Result<BoundaryColumns> columns_by_content(std::span<const TableLine> lines) {
 
 }  // namespace
 
+base::Message how_corners_are_written() {
+    return base::message("write one corner on each line, as in B1;360251,49;371503,73");
+}
+
+base::Error no_corner() {
+    return {Errc::invalid_argument,
+            base::message("no line of the table has two coordinates"),
+            how_corners_are_written(),
+            {}};
+}
+
 bool names_columns(const TableLine& line) {
     const auto roles = roles_of(line);
     return line.cells.size() >= 2 &&
@@ -171,9 +182,7 @@ bool has_two_numbers(const TableLine& line) {
 Result<BoundaryColumns> boundary_columns(const std::vector<TableLine>& lines) {
     const auto corner = std::find_if(lines.begin(), lines.end(), has_two_numbers);
     if (corner == lines.end()) {
-        return fail(Errc::invalid_argument,
-                    base::message("no line of the table has two coordinates"),
-                    base::message("write one corner on each line, as in B1;360251,49;371503,73"));
+        return tl::unexpected{no_corner()};
     }
     const auto names =
         std::find_if(std::make_reverse_iterator(corner), lines.rend(), names_columns);

@@ -22,6 +22,12 @@ struct BoundaryColumns {
     std::size_t first_line = 0;
 };
 
+/// The hint of a refusal.
+[[nodiscard]] base::Message how_corners_are_written();
+
+/// The refusal of a table without any.
+[[nodiscard]] base::Error no_corner();
+
 /// Whether two cells at least are numbers.
 [[nodiscard]] bool has_two_numbers(const TableLine& line);
 

@@ -60,13 +60,14 @@ bool may_be_a_coordinate(std::string_view text) {
 
 /// Whether a line parts two rings: names of columns again, or words that are no corner.
 bool is_heading(const TableLine& line, const BoundaryColumns& columns) {
-    if (names_columns(line)) {
-        return true;
+    if (has_two_numbers(line)) {
+        return false;
     }
-    return begins_with_a_word(line.cells.front()) &&
-           (line.cells.size() == 1 ||
-            (line.cells.size() <= std::max(columns.x, columns.y) &&
-             std::none_of(line.cells.begin(), line.cells.end(), may_be_a_coordinate)));
+    const bool is_too_short =
+        line.cells.size() == 1 ||
+        (line.cells.size() <= std::max(columns.x, columns.y) &&
+         std::none_of(line.cells.begin(), line.cells.end(), may_be_a_coordinate));
+    return names_columns(line) || (is_too_short && begins_with_a_word(line.cells.front()));
 }
 
 /// Whether blank lines leave three corners to each ring: otherwise they only spread the table.
@@ -105,6 +106,9 @@ class BoundaryReader {
             }
         }
         end_ring();
+        if (table_.rings.empty()) {
+            throw RefusedTable{no_corner()};
+        }
         table_.other_columns = std::move(columns_.others);
         return std::move(table_);
     }
@@ -128,7 +132,7 @@ class BoundaryReader {
                     ? base::message("line {0} has no two coordinates", line.number)
                     : base::message(
                           "line {0}: '{1}' is not a coordinate", line.number, text.substr(0, 40)),
-                base::message("write one corner on each line, as in B1;360251,49;371503,73"));
+                how_corners_are_written());
         }
         return *value;
     }

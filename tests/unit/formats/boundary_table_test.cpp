@@ -161,6 +161,9 @@ const std::vector<Table>& refused_tables() {
     static const std::vector<Table> all{
         {"Nothing", "", "no line of the table has two coordinates"},
         {"NoNumbers", "n°;X;Y\n", "no line of the table has two coordinates"},
+        {"CornersBeforeTheColumnsThatAreNamed",
+         "n°;a;b;c;X;Y\nBorne;1;2\n",
+         "line 2 has no two coordinates"},
         {"NoY", "n°;X;Z\n1;0;0\n2;9;0\n3;9;9", "line 1 names no column Y"},
         {"ThreeNumbers",
          "7;360251;371503\n12;360300;371503\n3;360300;371600",
