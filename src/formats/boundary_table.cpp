@@ -54,8 +54,10 @@ bool begins_with_a_word(std::string_view text) {
 
 bool may_be_a_coordinate(std::string_view text) {
     constexpr int digits_of_a_coordinate = 4;
-    return std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >=
-           digits_of_a_coordinate;
+    const auto digits =
+        std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits >= digits_of_a_coordinate ||
+           (digits > 0 && text.find_first_of(".,") != std::string_view::npos);
 }
 
 /// Whether a line parts two rings: names of columns again, or words that are no corner.
