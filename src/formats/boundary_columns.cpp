@@ -28,6 +28,7 @@ enum class ColumnRole : std::uint8_t {
 
 constexpr std::array<std::string_view, 3> x_names{"X", "ABSCISSE", "ABSCISSES"};
 constexpr std::array<std::string_view, 3> east_names{"E", "EST", "EASTING"};
+constexpr std::array<std::string_view, 1> n_names{"N"};
 constexpr std::array<std::string_view, 5> y_names{"Y", "NORD", "NORTHING", "ORDONNEE", "ORDONNEES"};
 constexpr std::array<std::string_view, 18> label_names{"BORNE",
                                                        "BORNES",
@@ -69,24 +70,33 @@ std::vector<std::string> words_of_name(std::string_view cell) {
     return words;
 }
 
+struct RoleNames {
+    ColumnRole role;
+    std::span<const std::string_view> names;
+};
+
+/// The first that has a word of a cell tells its role: "N° borne" is a label.
+constexpr std::array role_names{
+    RoleNames{ColumnRole::label, label_names},
+    RoleNames{ColumnRole::ring, ring_names},
+    RoleNames{ColumnRole::x, x_names},
+    RoleNames{ColumnRole::y, y_names},
+    RoleNames{ColumnRole::east, east_names},
+    RoleNames{ColumnRole::n, n_names},
+};
+
 ColumnRole role_of_name(std::string_view cell) {
     if (cell.empty() || (cell.front() >= '0' && cell.front() <= '9')) {
         return ColumnRole::other;
     }
     const auto words = words_of_name(cell);
-    const auto has = [&](std::span<const std::string_view> names) {
-        return std::any_of(words.begin(), words.end(), [&](const auto& word) {
-            return std::find(names.begin(), names.end(), word) != names.end();
+    const auto* const found =
+        std::find_if(role_names.begin(), role_names.end(), [&](const RoleNames& role) {
+            return std::find_first_of(
+                       words.begin(), words.end(), role.names.begin(), role.names.end()) !=
+                   words.end();
         });
-    };
-    const auto is_n = std::find(words.begin(), words.end(), "N") != words.end();
-    return has(label_names)  ? ColumnRole::label
-           : has(ring_names) ? ColumnRole::ring
-           : has(x_names)    ? ColumnRole::x
-           : has(y_names)    ? ColumnRole::y
-           : has(east_names) ? ColumnRole::east
-           : is_n            ? ColumnRole::n
-                             : ColumnRole::other;
+    return found == role_names.end() ? ColumnRole::other : found->role;
 }
 
 std::vector<ColumnRole> roles_of(const TableLine& names) {

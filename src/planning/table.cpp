@@ -74,7 +74,7 @@ base::Result<void> complete_column(sqlite::Connection& connection,
     if (column.type == ColumnType::geometry) {
         return add_geometry(connection, name, column, srid);
     }
-    const auto added = connection.execute(
+    auto added = connection.execute(
         fmt::format("ALTER TABLE {} ADD COLUMN {} {}", name, column.name, sql_type(column.type)));
     if (!added) {
         return added;

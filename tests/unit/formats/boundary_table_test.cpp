@@ -93,6 +93,12 @@ const std::vector<Table>& tables() {
         {"ArabicNames",
          "رقم الحد;X;Y\n1;360251,49;371503,73\n2;360300,5;371503,73\n3;360300,5;371600",
          numbered_corners},
+    };
+    return all;
+}
+
+const std::vector<Table>& tables_with_more() {
+    static const std::vector<Table> all{
         {"Distances",
          "1;360251,49;371503,73;49,01\n2;360300,5;371503,73;96,27\n3;360300,5;371600;108,0",
          numbered_corners},
@@ -118,9 +124,12 @@ const std::vector<Table>& tables() {
     return all;
 }
 
-INSTANTIATE_TEST_SUITE_P(Table, WrittenAs, testing::ValuesIn(tables()), [](const auto& given) {
-    return std::string{given.param.name};
-});
+std::string name_of(const testing::TestParamInfo<Table>& given) {
+    return given.param.name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Table, WrittenAs, testing::ValuesIn(tables()), name_of);
+INSTANTIATE_TEST_SUITE_P(More, WrittenAs, testing::ValuesIn(tables_with_more()), name_of);
 
 class PartedBy : public testing::TestWithParam<Table> {};
 
@@ -142,9 +151,7 @@ const std::vector<Table>& parted() {
     return all;
 }
 
-INSTANTIATE_TEST_SUITE_P(Rings, PartedBy, testing::ValuesIn(parted()), [](const auto& given) {
-    return std::string{given.param.name};
-});
+INSTANTIATE_TEST_SUITE_P(Rings, PartedBy, testing::ValuesIn(parted()), name_of);
 
 class RefusedTable : public testing::TestWithParam<Table> {};
 
@@ -195,10 +202,7 @@ const std::vector<Table>& refused_tables() {
     return all;
 }
 
-INSTANTIATE_TEST_SUITE_P(Table,
-                         RefusedTable,
-                         testing::ValuesIn(refused_tables()),
-                         [](const auto& given) { return std::string{given.param.name}; });
+INSTANTIATE_TEST_SUITE_P(Table, RefusedTable, testing::ValuesIn(refused_tables()), name_of);
 
 TEST(BoundaryTable, TellsWhatItLeftOut) {
     const auto table = parse_boundary_table(
