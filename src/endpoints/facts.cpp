@@ -217,25 +217,20 @@ web::Response answer_for_land(const LandQuestion& asked,
 }  // namespace
 
 Result<web::Reply> parcel_facts(const Call& call) {
-    const auto id = feature_id(call.path_value("id"));
-    const auto date = as_of(call.request.query.find("as_of"), call.site.services);
-    if (!id || !date) {
-        return id ? fail(date) : fail(id);
-    }
     const auto& edition = call.site.edition;
-    const auto* parcel = edition->snapshot->parcel(*id);
-    if (parcel == nullptr) {
-        return fail(Errc::not_found,
-                    base::message("there is no parcel {0} in this snapshot", fmt::to_string(*id)),
-                    base::message("find it with /v1/parcels?ref=… or by coordinates"));
+    const auto found = parcel_by_id(*edition->snapshot, call.path_value("id"));
+    const auto date = as_of(call.request.query.find("as_of"), call.site.services);
+    if (!found || !date) {
+        return found ? fail(date) : fail(found);
     }
+    const auto* parcel = *found;
     facts::Question question{date->date, words(call.request.query.find("themes").value_or(""))};
     auto asker = Asker::of(call.request);
     web::Job job;
     // A date that was given and the same one as today bound the answer's life differently.
     job.key = fmt::format("facts {} {} {} {} {} {}",
                           edition->snapshot->id(),
-                          *id,
+                          parcel->id,
                           date->date.iso(),
                           date->seconds_left.has_value(),
                           fmt::join(question.themes, ","),

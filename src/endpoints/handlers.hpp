@@ -22,6 +22,7 @@ namespace tasmim::endpoints {
 // parcels.cpp
 [[nodiscard]] base::Result<web::Reply> parcels(const Call& call);
 [[nodiscard]] base::Result<web::Reply> parcel(const Call& call);
+[[nodiscard]] base::Result<web::Reply> parcel_boundary(const Call& call);
 
 // facts.cpp
 [[nodiscard]] base::Result<web::Reply> parcel_facts(const Call& call);

@@ -2,6 +2,8 @@
 
 #include "base/number.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 namespace tasmim::endpoints {
@@ -81,6 +83,21 @@ Result<planning::FeatureId> feature_id(std::string_view text) {
                     base::message("find it with /v1/parcels?ref=… or by coordinates"));
     }
     return static_cast<planning::FeatureId>(*value);
+}
+
+Result<const planning::Parcel*> parcel_by_id(const snapshot::Snapshot& snapshot,
+                                             std::string_view text) {
+    const auto id = feature_id(text);
+    if (!id) {
+        return fail(id);
+    }
+    const auto* parcel = snapshot.parcel(*id);
+    if (parcel == nullptr) {
+        return fail(Errc::not_found,
+                    base::message("there is no parcel {0} in this snapshot", fmt::to_string(*id)),
+                    base::message("find it with /v1/parcels?ref=… or by coordinates"));
+    }
+    return parcel;
 }
 
 Result<AsOf> as_of(std::optional<std::string_view> text, const Services& services) {

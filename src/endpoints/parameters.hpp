@@ -35,6 +35,10 @@ inline constexpr long long largest_id = (1LL << 53) - 1;
 /// The decimal id of a parcel or provision. Errors: not_found (no such thing can exist).
 [[nodiscard]] base::Result<planning::FeatureId> feature_id(std::string_view text);
 
+/// The parcel of that id. Errors: not_found.
+[[nodiscard]] base::Result<const planning::Parcel*> parcel_by_id(const snapshot::Snapshot& snapshot,
+                                                                 std::string_view text);
+
 /// The date for which an answer holds.
 struct AsOf {
     base::Date date;

@@ -3,7 +3,9 @@
 #include "endpoints/parameters.hpp"
 #include "endpoints/render.hpp"
 #include "endpoints/request_json.hpp"
+#include "formats/boundary_writer.hpp"
 #include "formats/geojson.hpp"
+#include "web/media_type.hpp"
 #include "web/url.hpp"
 
 #include <fmt/format.h>
@@ -248,33 +250,62 @@ Result<web::Reply> parcels(const Call& call) {
 
 Result<web::Reply> parcel(const Call& call) {
     const auto& snapshot = *call.edition().snapshot;
-    const auto id = feature_id(call.path_value("id"));
-    if (!id) {
-        return fail(id);
-    }
-    const auto* found = snapshot.parcel(*id);
-    if (found == nullptr) {
-        return fail(Errc::not_found,
-                    base::message("there is no parcel {0} in this snapshot", fmt::to_string(*id)),
-                    base::message("find it with /v1/parcels?ref=… or by coordinates"));
+    const auto found = parcel_by_id(snapshot, call.path_value("id"));
+    if (!found) {
+        return fail(found);
     }
     const auto transformer =
         to_working(call.edition(), call.request.query.find("crs").value_or("OGC:CRS84"));
     if (!transformer) {
         return fail(transformer);
     }
-    const auto geometry = transformer->inverse<geo::Declared>(found->geometry);
+    const auto geometry = transformer->inverse<geo::Declared>((*found)->geometry);
     if (!geometry) {
         return fail(geometry);
     }
     const auto bounds = geo::bounds(*geometry);
-    auto json = parcel_json(*found);
+    auto json = parcel_json(**found);
     json["crs"] = transformer->from().definition();
     json["bbox"] = {bounds.min_x, bounds.min_y, bounds.max_x, bounds.max_y};
     json["geometry"] = Json::parse(formats::to_geojson(*geometry));
     auto body = head_of(call);
     body["parcel"] = std::move(json);
     return web::Reply{json_response(body, {}, snapshot.id())};
+}
+
+Result<web::Reply> parcel_boundary(const Call& call) {
+    const auto& snapshot = *call.edition().snapshot;
+    const auto found = parcel_by_id(snapshot, call.path_value("id"));
+    if (!found) {
+        return fail(found);
+    }
+    const auto format = call.request.query.find("format").value_or("csv");
+    if (format != "csv" && format != "dxf") {
+        return fail(Errc::invalid_argument,
+                    base::message("there is no format '{0}'", format.substr(0, 40)),
+                    base::message("format is csv or dxf"));
+    }
+    const auto transformer =
+        to_working(call.edition(), call.request.query.find("crs").value_or(snapshot.content().crs));
+    if (!transformer) {
+        return fail(transformer);
+    }
+    const auto geometry = transformer->inverse<geo::Declared>((*found)->geometry);
+    if (!geometry) {
+        return fail(geometry);
+    }
+    // A tenth of a millimetre in degrees, a millimetre in metres.
+    const int decimals = transformer->from().is_geographic() ? 9 : 3;
+    const bool is_table = format == "csv";
+    auto response = data_response(is_table ? web::Media::csv : web::Media::dxf,
+                                  is_table ? formats::to_boundary_csv(*geometry, decimals)
+                                           : formats::to_boundary_dxf(*geometry, decimals),
+                                  {},
+                                  snapshot.id());
+    response.headers.set(
+        "Content-Disposition",
+        fmt::format(R"(attachment; filename="parcelle-{}.{}")", (*found)->id, format));
+    return web::Reply{std::move(response)};
 }
 
 }  // namespace tasmim::endpoints

@@ -111,18 +111,24 @@ std::string hectares(double area_m2) {
     return fmt::format("{} ha {:02} a {:02} ca", total / 10000, total / 100 % 100, total % 100);
 }
 
-web::Response json_response(const Json& body,
+web::Response data_response(std::string_view media,
+                            std::string bytes,
                             const std::optional<AsOf>& as_of,
                             const std::string& snapshot_id) {
-    auto text = body.dump();
-    auto etag = web::etag_of(text);
-    auto response = web::make_response(200, web::Media::json, std::move(text));
+    auto etag = web::etag_of(bytes);
+    auto response = web::make_response(200, media, std::move(bytes));
     response.headers.set("ETag", std::move(etag));
     response.headers.set("X-Tasmim-Snapshot", snapshot_id);
     const auto today = as_of ? as_of->seconds_left : std::optional<long long>{};
     const auto age = today ? std::min(*today, longest_today_s) : longest_today_s;
     response.headers.set("Cache-Control", fmt::format("public, max-age={}", age));
     return response;
+}
+
+web::Response json_response(const Json& body,
+                            const std::optional<AsOf>& as_of,
+                            const std::string& snapshot_id) {
+    return data_response(web::Media::json, body.dump(), as_of, snapshot_id);
 }
 
 }  // namespace tasmim::endpoints

@@ -33,8 +33,13 @@ namespace tasmim::endpoints {
 /// "2 ha 35 a 10 ca" for 23 510 m²; centiares rounded to the nearest.
 [[nodiscard]] std::string hectares(double area_m2);
 
-/// A 200 with an ETag of its bytes. `as_of` bounds its life at the agency's midnight; without it
-/// the answer depends on the snapshot alone and must be asked again after a publication.
+/// A 200 of a media type with an ETag of its bytes. `as_of` bounds its life at the agency's
+/// midnight; without it the answer depends on the snapshot alone and must be asked again after a
+/// publication.
+[[nodiscard]] web::Response data_response(std::string_view media,
+                                          std::string bytes,
+                                          const std::optional<AsOf>& as_of,
+                                          const std::string& snapshot_id);
 [[nodiscard]] web::Response json_response(const nlohmann::ordered_json& body,
                                           const std::optional<AsOf>& as_of,
                                           const std::string& snapshot_id);

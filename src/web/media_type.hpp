@@ -24,6 +24,7 @@ struct Media {
     static constexpr std::string_view text = "text/plain; charset=utf-8";
     static constexpr std::string_view html = "text/html; charset=utf-8";
     static constexpr std::string_view csv = "text/csv; charset=utf-8";
+    static constexpr std::string_view dxf = "image/vnd.dxf";
     static constexpr std::string_view css = "text/css; charset=utf-8";
     static constexpr std::string_view javascript = "text/javascript; charset=utf-8";
     static constexpr std::string_view svg = "image/svg+xml";

@@ -1,6 +1,9 @@
 """What bears on the parcels of the demo town, checked against SpatiaLite and against itself."""
 
+import json
+import math
 import random
+import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
 from support.client import query
@@ -163,10 +166,13 @@ def test_a_drawn_polygon_is_answered_like_the_parcel_of_its_shape(town):
         check_like_the_parcel(town.client.post("/v1/facts", question), facts)
 
 
+def polygons_of(outline):
+    return outline["coordinates"] if outline["type"] == "MultiPolygon" else [outline["coordinates"]]
+
+
 def table_of(outline):
     """The corners of a polygon as a surveyor files them: numbered, with decimal commas, a blank line between rings."""
-    polygons = outline["coordinates"] if outline["type"] == "MultiPolygon" else [outline["coordinates"]]
-    rings = [ring for polygon in polygons for ring in polygon]
+    rings = [ring for polygon in polygons_of(outline) for ring in polygon]
     tables = (
         "".join(f"{i};{x!r};{y!r}\n".replace(".", ",") for i, (x, y) in enumerate(ring[:-1], 1)) for ring in rings
     )
@@ -181,6 +187,41 @@ def test_a_table_of_corners_is_answered_like_the_parcel_of_its_shape(town):
         check_like_the_parcel(answer, facts)
         contract.validate({"$ref": "#/components/schemas/Facts"}, answer.json(), "the facts of a table of corners")
         equal(answer.json()["request"]["body"]["boundary"], question["boundary"], "the question")
+
+
+def test_a_parcel_gives_its_corners_as_the_table_that_is_read(town):
+    for facts, outline in some_outlines(town, 10):
+        parcel = facts["land"]["parcel"]["id"]
+        file = town.client.ask(f"/v1/parcels/{parcel}/boundary")
+        equal(file.header("Content-Disposition"), f'attachment; filename="parcelle-{parcel}.csv"')
+        question = {"boundary": file.plain.decode(), "crs": "EPSG:26191", "as_of": DAY}
+        land = town.client.post("/v1/facts", question).json()
+        rings = [ring for polygon in polygons_of(outline) for ring in polygon]
+        equal([len(ring) + 1 for ring in land["boundary"]["rings"]], [len(ring) for ring in rings], f"corners of {parcel}")
+        # Rounding to the millimetre moves each border by less than one.
+        length = sum(math.dist(a, b) for ring in rings for a, b in zip(ring, ring[1:]))
+        near(land["land"]["area_m2"], facts["land"]["area_m2"], 0.001 * length, f"the area of {parcel}")
+
+
+def test_a_parcel_gives_its_corners_as_a_drawing_that_others_read(town):
+    parcel = surveyed(town)
+    outline = town.client.json(f"/v1/parcels/{parcel}?crs=EPSG:26191")["parcel"]["geometry"]
+    file = town.folder / "parcel.dxf"
+    file.write_bytes(town.client.ask(f"/v1/parcels/{parcel}/boundary?format=dxf").plain)
+
+    drawn = subprocess.run(
+        ["ogr2ogr", "-f", "GeoJSON", "/vsistdout/", file], capture_output=True, check=True, timeout=60
+    ).stdout
+    features = json.loads(drawn)["features"]
+
+    contour = [one for one in features if one["properties"]["Layer"] == "CONTOUR"]
+    labels = {one["properties"]["Text"] for one in features if one["properties"]["Layer"] == "BORNES"}
+    equal(len(contour), 1, "the closed lines")
+    equal(labels, {f"B{i}" for i in range(1, len(outline["coordinates"][0]))}, "the labels")
+    drawn_line = contour[0]["geometry"]["coordinates"]
+    for (x, y, *_), (wanted_x, wanted_y) in zip(drawn_line, outline["coordinates"][0], strict=True):
+        near(x, wanted_x, 0.001, "x of a corner")
+        near(y, wanted_y, 0.001, "y of a corner")
 
 
 def test_the_command_line_takes_a_table_in_the_encoding_of_old_spreadsheets(town):
