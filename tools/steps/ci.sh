@@ -72,6 +72,6 @@ deep() {
 coverage() {
     build coverage
     ctest --test-dir build/coverage -j2 -L '^(unit|property|integration)$'
-    gcovr --root . --filter src/ --exclude-throw-branches --print-summary --output build/coverage/files.txt build/coverage
+    gcovr -j2 --root . --filter src/ --exclude-throw-branches --print-summary --output build/coverage/files.txt build/coverage
     say "File by file: build/coverage/files.txt"
 }
