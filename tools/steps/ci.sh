@@ -70,6 +70,7 @@ deep() {
 }
 
 coverage() {
+    setup build run web test deep
     build coverage
     ctest --test-dir build/coverage -j2 -L '^(unit|property|integration)$'
     gcovr -j2 --root . --filter src/ --exclude-throw-branches --print-summary --output build/coverage/files.txt build/coverage
