@@ -82,7 +82,7 @@ Result<Json> land_of(const FactsQuestion& question) {
         return fail(text);
     }
     if (!is_geometry) {
-        return Json{{"boundary", base::is_utf8(*text) ? *text : base::from_latin1(*text)}};
+        return Json{{"boundary", base::is_utf8(*text) ? *text : base::from_windows_1252(*text)}};
     }
     auto geometry = Json::parse(*text, nullptr, false);
     if (geometry.is_discarded()) {

@@ -5,6 +5,12 @@
 namespace tasmim::base {
 namespace {
 
+/// 0x80 to 0x9F.
+constexpr std::array<std::string_view, 32> windows_1252{
+    "€", "\uFFFD", "‚",      "ƒ", "„",      "…",      "†", "‡",      "ˆ", "‰", "Š",
+    "‹", "Œ",      "\uFFFD", "Ž", "\uFFFD", "\uFFFD", "‘", "’",      "“", "”", "•",
+    "–", "—",      "˜",      "™", "š",      "›",      "œ", "\uFFFD", "ž", "Ÿ"};
+
 /// A row of RFC 3629, section 4: bytes after the second are 80..BF.
 struct Utf8Row {
     unsigned first_low;
@@ -66,19 +72,24 @@ bool is_utf8(std::string_view bytes) noexcept {
     return utf8_prefix(bytes) == bytes.size();
 }
 
-std::string from_latin1(std::string_view bytes) {
+std::string from_windows_1252(std::string_view bytes) {
     std::string text;
-    text.reserve(bytes.size());
     for (const char c : bytes) {
-        const auto code = static_cast<unsigned char>(c);
-        if (code < 0x80) {
-            text += c;
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80) {
+            text.push_back(c);
+        } else if (byte < 0xA0) {
+            text += windows_1252[byte - 0x80U];
         } else {
-            text += static_cast<char>(0xC0U | (code >> 6U));
-            text += static_cast<char>(0x80U | (code & 0x3FU));
+            text.push_back(static_cast<char>(0xC0U | (byte >> 6U)));
+            text.push_back(static_cast<char>(0x80U | (byte & 0x3FU)));
         }
     }
     return text;
+}
+
+std::string_view shortened(std::string_view text, std::size_t most) noexcept {
+    return text.substr(0, utf8_prefix(text.substr(0, most)));
 }
 
 }  // namespace tasmim::base

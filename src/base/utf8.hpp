@@ -14,7 +14,11 @@ namespace tasmim::base {
 /// Whether all of it is well-formed UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view bytes) noexcept;
 
-/// The characters of a text in ISO 8859-1, the Western encoding of old spreadsheets, as UTF-8.
-[[nodiscard]] std::string from_latin1(std::string_view bytes);
+/// Each byte as its character in Windows-1252, which holds ISO 8859-1: what a text that is not
+/// UTF-8 most likely was. Total: the five bytes that stand for nothing become U+FFFD.
+[[nodiscard]] std::string from_windows_1252(std::string_view bytes);
+
+/// The beginning of a well-formed text, at most so many bytes, cut between characters.
+[[nodiscard]] std::string_view shortened(std::string_view text, std::size_t most) noexcept;
 
 }  // namespace tasmim::base

@@ -152,7 +152,7 @@ std::string LayerReader::key_of(const ogr::Feature& feature, const std::string& 
     }
     const auto text = ogr::to_text(feature.value(field));
     const std::string key{trimmed(text)};
-    return base::is_utf8(key) ? key : from_windows_1252(key);
+    return base::is_utf8(key) ? key : base::from_windows_1252(key);
 }
 
 void LayerReader::read(const ogr::Feature& feature, const Source& source, const Take& take) {

@@ -46,7 +46,7 @@ std::string padded(const std::string& text, std::size_t digits) {
 std::string Row::field_text(const std::string& field, std::string_view name) {
     auto text = ogr::to_text(feature_.value(field));
     if (!base::is_utf8(text)) {
-        text = from_windows_1252(text);
+        text = base::from_windows_1252(text);
         note({.level = Level::syntactic,
               .severity = Severity::warning,
               .action = Action::repaired,

@@ -23,7 +23,7 @@ void take_value(FieldSurvey& field, const ogr::Attribute& attribute) {
         field.has_numbers_only && !std::holds_alternative<std::string>(attribute);
     const bool is_new = field.values.size() < most_values && field.values.insert(text).second;
     if (is_new && field.examples.size() < most_examples) {
-        field.examples.push_back(base::is_utf8(text) ? text : from_windows_1252(text));
+        field.examples.push_back(base::is_utf8(text) ? text : base::from_windows_1252(text));
     }
 }
 

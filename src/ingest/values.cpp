@@ -17,12 +17,6 @@ constexpr double m2_per_acre = 4046.8564224;
 
 constexpr std::array<std::string_view, 3> wide_spaces{"\u00A0", "\u202F", "\u2009"};
 
-/// 0x80 to 0x9F.
-constexpr std::array<std::string_view, 32> windows_1252{
-    "€", "\uFFFD", "‚",      "ƒ", "„",      "…",      "†", "‡",      "ˆ", "‰", "Š",
-    "‹", "Œ",      "\uFFFD", "Ž", "\uFFFD", "\uFFFD", "‘", "’",      "“", "”", "•",
-    "–", "—",      "˜",      "™", "š",      "›",      "œ", "\uFFFD", "ž", "Ÿ"};
-
 bool is_space(char c) noexcept {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f' || c == '\v';
 }
@@ -78,22 +72,6 @@ std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) {
         return static_cast<char>(std::tolower(c));
     });
-    return text;
-}
-
-std::string from_windows_1252(std::string_view bytes) {
-    std::string text;
-    for (const char c : bytes) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte < 0x80) {
-            text.push_back(c);
-        } else if (byte < 0xA0) {
-            text += windows_1252[byte - 0x80U];
-        } else {
-            text.push_back(static_cast<char>(0xC0U | (byte >> 6U)));
-            text.push_back(static_cast<char>(0x80U | (byte & 0x3FU)));
-        }
-    }
     return text;
 }
 

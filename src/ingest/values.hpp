@@ -11,10 +11,6 @@ namespace tasmim::ingest {
 
 /// Texts of sources as values; pure.
 
-/// Each byte as its character in Windows-1252, which holds ISO 8859-1: what a text that is not
-/// UTF-8 most likely was. Total: the five bytes that stand for nothing become U+FFFD.
-[[nodiscard]] std::string from_windows_1252(std::string_view bytes);
-
 /// Without white space (also no-break spaces) at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text) noexcept;
 

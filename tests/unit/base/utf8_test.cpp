@@ -42,9 +42,17 @@ TEST(Utf8, SaysWhereTheFirstFaultIs) {
     EXPECT_EQ(utf8_prefix(""), 0U);
 }
 
-TEST(Utf8, IsMadeFromLatin1) {
-    EXPECT_EQ(from_latin1("n\xB0;T\xE9mara"), "n\xC2\xB0;T\xC3\xA9mara");
-    EXPECT_TRUE(is_utf8(from_latin1("\x80\xA0\xFF")));
+TEST(Utf8, IsMadeFromWindows1252) {
+    EXPECT_EQ(from_windows_1252("n\xB0;T\xE9mara"), "n\xC2\xB0;T\xC3\xA9mara");
+    EXPECT_TRUE(is_utf8(from_windows_1252("\x80\x81\xA0\xFF")));
+    EXPECT_EQ(from_windows_1252("T\xE9mara"), "Témara");
+    EXPECT_EQ(from_windows_1252("l\x92\x9Cuvre \x80"), "l’œuvre €");
+}
+
+TEST(Utf8, IsShortenedBetweenCharacters) {
+    EXPECT_EQ(shortened("T\xC3\xA9mara", 2), "T");
+    EXPECT_EQ(shortened("T\xC3\xA9mara", 3), "T\xC3\xA9");
+    EXPECT_EQ(shortened("T\xC3\xA9mara", 99), "T\xC3\xA9mara");
 }
 
 }  // namespace

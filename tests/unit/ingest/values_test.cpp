@@ -55,11 +55,6 @@ TEST(Values, ReadsStatesInEnglishAndFrench) {
     EXPECT_EQ(read_state("existing"), std::nullopt);
 }
 
-TEST(Values, ReadsWindows1252) {
-    EXPECT_EQ(from_windows_1252("T\xE9mara"), "Témara");
-    EXPECT_EQ(from_windows_1252("l\x92\x9Cuvre \x80"), "l’œuvre €");
-}
-
 TEST(Values, TrimsAllKindsOfSpaces) {
     EXPECT_EQ(trimmed(" \u00A0 a b\u202F\t"), "a b");
     EXPECT_EQ(trimmed(" \u00A0 "), "");
