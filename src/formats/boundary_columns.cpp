@@ -128,8 +128,12 @@ Result<BoundaryColumns> columns_by_name(const TableLine& names) {
                     base::message("line {0} names no column {1}", names.number, x ? "Y" : "X"),
                     base::message("name the columns n°, X and Y"));
     }
-    BoundaryColumns columns{
-        *x, *y, place_of(roles, ColumnRole::label), place_of(roles, ColumnRole::ring), {}};
+    BoundaryColumns columns{*x,
+                            *y,
+                            place_of(roles, ColumnRole::label),
+                            place_of(roles, ColumnRole::ring),
+                            names.cells.size(),
+                            {}};
     for (std::size_t i = 0; i < roles.size(); ++i) {
         if (roles[i] == ColumnRole::other && !names.cells[i].empty()) {
             columns.others.push_back(names.cells[i]);
@@ -145,20 +149,23 @@ bool is_number(const TableLine& line, std::size_t column) {
 bool are_numbered(std::span<const TableLine> lines) {
     CornerCount count;
     return std::all_of(lines.begin(), lines.end(), [&](const TableLine& line) {
-        return !has_two_numbers(line) || count.take(line.cells.front());
+        return !has_two_numbers(line.cells) || count.take(line.cells.front());
     });
 }
 
 Result<BoundaryColumns> columns_by_content(std::span<const TableLine> lines) {
     const auto& first = lines.front();
+    if (!first.is_clear) {
+        return tl::unexpected{unclear(first)};
+    }
     if (!is_number(first, 0) && is_number(first, 1) && is_number(first, 2)) {
-        return BoundaryColumns{1, 2, 0, {}, {}};
+        return BoundaryColumns{1, 2, 0, {}, 0, {}};
     }
     if (is_number(first, 0) && is_number(first, 1) && first.cells.size() == 2) {
-        return BoundaryColumns{0, 1, {}, {}, {}};
+        return BoundaryColumns{0, 1, {}, {}, 0, {}};
     }
     if (is_number(first, 1) && is_number(first, 2) && are_numbered(lines)) {
-        return BoundaryColumns{1, 2, 0, {}, {}};
+        return BoundaryColumns{1, 2, 0, {}, 0, {}};
     }
     return fail(
         Errc::invalid_argument,
@@ -185,12 +192,17 @@ bool names_columns(const TableLine& line) {
            (place_of(roles, ColumnRole::x) || place_of(roles, ColumnRole::y));
 }
 
-bool has_two_numbers(const TableLine& line) {
-    return std::count_if(line.cells.begin(), line.cells.end(), table_number) >= 2;
+base::Error unclear(const TableLine& line) {
+    return {Errc::invalid_argument,
+            base::message("the blanks of line {0} can be read in several ways", line.number),
+            base::message("part the columns by semicolons, as in n°;X;Y"),
+            {}};
 }
 
 Result<BoundaryColumns> boundary_columns(const std::vector<TableLine>& lines) {
-    const auto corner = std::find_if(lines.begin(), lines.end(), has_two_numbers);
+    const auto corner = std::find_if(lines.begin(), lines.end(), [](const TableLine& line) {
+        return has_two_numbers(line.cells);
+    });
     if (corner == lines.end()) {
         return tl::unexpected{no_corner()};
     }

@@ -16,6 +16,8 @@ struct BoundaryColumns {
     std::size_t y = 0;
     std::optional<std::size_t> label;
     std::optional<std::size_t> ring;
+    /// How many are named; 0 = none.
+    std::size_t named = 0;
     /// Names of the others.
     std::vector<std::string> others;
     /// The first of the lines with corners, from 0.
@@ -28,8 +30,8 @@ struct BoundaryColumns {
 /// The refusal of a table without any.
 [[nodiscard]] base::Error no_corner();
 
-/// Whether two cells at least are numbers.
-[[nodiscard]] bool has_two_numbers(const TableLine& line);
+/// The refusal of a line whose blanks can be read in several ways.
+[[nodiscard]] base::Error unclear(const TableLine& line);
 
 /// Whether it holds names of columns: "n°;X;Y".
 [[nodiscard]] bool names_columns(const TableLine& line);

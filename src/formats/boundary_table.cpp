@@ -1,8 +1,8 @@
 #include "formats/boundary_table.hpp"
 
+#include "base/utf8.hpp"
 #include "formats/boundary_columns.hpp"
 #include "formats/characters.hpp"
-#include "formats/geojson_shape.hpp"
 #include "geo/measure.hpp"
 
 #include <fmt/format.h>
@@ -62,7 +62,7 @@ bool may_be_a_coordinate(std::string_view text) {
 
 /// Whether a line parts two rings: names of columns again, or words that are no corner.
 bool is_heading(const TableLine& line, const BoundaryColumns& columns) {
-    if (has_two_numbers(line)) {
+    if (has_two_numbers(line.cells)) {
         return false;
     }
     const bool is_too_short =
@@ -118,6 +118,9 @@ class BoundaryReader {
   private:
     void take(const TableLine& line) {
         last_line_ = line.number;
+        if (!line.is_clear && line.cells.size() != columns_.named) {
+            throw RefusedTable{unclear(line)};
+        }
         const auto ring_name = columns_.ring ? cell_at(line, *columns_.ring) : std::string{};
         end_ring_if(ring_name != ring_name_);
         ring_name_ = ring_name;
@@ -129,12 +132,12 @@ class BoundaryReader {
         const auto text = cell_at(line, column);
         const auto value = table_number(text);
         if (!value) {
-            refuse_table(
-                text.empty()
-                    ? base::message("line {0} has no two coordinates", line.number)
-                    : base::message(
-                          "line {0}: '{1}' is not a coordinate", line.number, text.substr(0, 40)),
-                how_corners_are_written());
+            refuse_table(text.empty()
+                             ? base::message("line {0} has no two coordinates", line.number)
+                             : base::message("line {0}: '{1}' is not a coordinate",
+                                             line.number,
+                                             base::shortened(text, 40)),
+                         how_corners_are_written());
         }
         return *value;
     }
@@ -169,7 +172,7 @@ class BoundaryReader {
             refuse_table(
                 base::message("corner {0} is written again on line {1}, {2} away from where it "
                               "was",
-                              printable(corner.label),
+                              base::shortened(corner.label, 40),
                               last_line_,
                               base::Real{std::hypot(known->second.x - corner.at.x,
                                                     known->second.y - corner.at.y),
@@ -275,9 +278,11 @@ geo::Geometry<geo::Declared> geometry_of(const BoundaryTable& table) {
     }
     for (std::size_t i = 0; i < table.rings.size(); ++i) {
         if (shells[i].size() % 2 == 1) {
-            // Of the shells around it the innermost is the one that lies in most others.
+            // Of the polygons around it the innermost is the one that lies in most others.
+            auto around = shells[i];
+            std::erase_if(around, [&](auto ring) { return shells[ring].size() % 2 == 1; });
             const auto innermost =
-                *std::max_element(shells[i].begin(), shells[i].end(), [&](auto a, auto b) {
+                *std::max_element(around.begin(), around.end(), [&](auto a, auto b) {
                     return shells[a].size() < shells[b].size();
                 });
             geometry.parts[part_of[innermost]].push_back(closed<geo::Declared>(table.rings[i]));

@@ -151,22 +151,27 @@ bool have_numbered_labels(const std::vector<BlankLine>& lines) {
     });
 }
 
-std::vector<std::vector<std::string>> cells_at_blanks(const std::vector<std::string>& lines) {
+std::vector<TableLine> split_at_blanks(const std::vector<std::string>& lines) {
     std::vector<BlankLine> read;
     read.reserve(lines.size());
     for (const auto& line : lines) {
         read.push_back(read_blank_line(line));
     }
     const bool have_labels = have_numbered_labels(read);
-    std::vector<std::vector<std::string>> cells;
-    cells.reserve(read.size());
+    std::vector<TableLine> split;
+    split.reserve(read.size());
     for (auto& line : read) {
         const bool has_label = !line.labelled.empty() && (have_labels || line.plain.empty());
-        cells.push_back(std::move(has_label             ? line.labelled
-                                  : !line.plain.empty() ? line.plain
-                                                        : line.words));
+        const bool is_clear =
+            line.is_data() ? has_label || line.labelled.empty() || line.labelled == line.plain
+                           : !has_two_numbers(line.words);
+        split.push_back({split.size() + 1,
+                         std::move(has_label             ? line.labelled
+                                   : !line.plain.empty() ? line.plain
+                                                         : line.words),
+                         is_clear});
     }
-    return cells;
+    return split;
 }
 
 /// Whether a line split at its commas has two numbers, and no blank in them.
@@ -206,22 +211,6 @@ std::vector<std::string> lines_of(std::string_view text) {
     return lines;
 }
 
-std::vector<std::vector<std::string>> split(const std::vector<std::string>& lines) {
-    const auto separator = separator_of(lines);
-    if (separator == Separator::blanks) {
-        return cells_at_blanks(lines);
-    }
-    std::vector<std::vector<std::string>> cells;
-    cells.reserve(lines.size());
-    for (const auto& line : lines) {
-        cells.push_back(cells_at(line,
-                                 separator == Separator::semicolon ? ';'
-                                 : separator == Separator::tab     ? '\t'
-                                                                   : ','));
-    }
-    return cells;
-}
-
 char decimal_mark(std::string_view number) {
     const auto last = number.find_last_of(".,");
     return last != std::string_view::npos &&
@@ -253,14 +242,25 @@ std::string without_groups(std::string_view whole) {
 
 }  // namespace
 
+bool has_two_numbers(const std::vector<std::string>& cells) {
+    return std::count_if(cells.begin(), cells.end(), table_number) >= 2;
+}
+
 std::vector<TableLine> table_lines(std::string_view text) {
-    auto cells = split(lines_of(text));
-    std::vector<TableLine> lines;
-    lines.reserve(cells.size());
-    for (auto& line : cells) {
-        lines.push_back({lines.size() + 1, std::move(line)});
+    const auto lines = lines_of(text);
+    const auto separator = separator_of(lines);
+    if (separator == Separator::blanks) {
+        return split_at_blanks(lines);
     }
-    return lines;
+    const char mark = separator == Separator::semicolon ? ';'
+                      : separator == Separator::tab     ? '\t'
+                                                        : ',';
+    std::vector<TableLine> split;
+    split.reserve(lines.size());
+    for (const auto& line : lines) {
+        split.push_back({split.size() + 1, cells_at(line, mark)});
+    }
+    return split;
 }
 
 bool CornerCount::take(std::string_view label) {

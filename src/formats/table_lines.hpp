@@ -14,11 +14,14 @@ struct TableLine {
     std::size_t number = 0;
     /// Trimmed, with ASCII digits and single kinds of blanks; none = a blank line.
     std::vector<std::string> cells;
+    /// Whether its blanks part numbers in one way only; otherwise the cells are one of the ways.
+    bool is_clear = true;
 };
 
 /// The lines of a table as people write and spreadsheets export it. Cells are parted by semicolons,
 /// by tabs, by commas where these are no decimal marks, or else by blanks; blanks inside a number
-/// ("360 251,49") do not part it, and a running number before it is a cell of its own. Digits may
+/// ("360 251,49") do not part it, and a running number before it is a cell of its own; a line that
+/// could be parted otherwise as well is marked. Digits may
 /// be Arabic-Indic; marks that cannot be seen do not count.
 [[nodiscard]] std::vector<TableLine> table_lines(std::string_view text);
 
@@ -41,5 +44,8 @@ class CornerCount {
 /// and comma the last is the decimal mark, unless it occurs twice; what parts thousands parts all
 /// of them. Empty when the cell is anything else, or beyond ±1e9.
 [[nodiscard]] std::optional<double> table_number(std::string_view cell);
+
+/// Whether two cells at least are numbers.
+[[nodiscard]] bool has_two_numbers(const std::vector<std::string>& cells);
 
 }  // namespace tasmim::formats

@@ -181,6 +181,9 @@ const std::vector<Table>& refused_tables() {
         {"ANameOfAColumnInANumber",
          "B1;0;0\nB2;9;0\nB3;360 2x0;9",
          "line 3: '360 2x0' is not a coordinate"},
+        {"AWordInArabicThatIsCutBetweenCharacters",
+         "B1;0;0\nB2;9;0\nB3;مممممممممممممممممممممممممم;9",
+         "line 3: 'مممممممممممممممممممم' is not a coordinate"},
         {"ACornerWithoutCoordinates",
          "B1;0;0\nB2;9;0\nB3;;\nB4;9;9",
          "line 3 has no two coordinates"},
@@ -195,9 +198,18 @@ const std::vector<Table>& refused_tables() {
         {"TwoPlacesOfALabel",
          "B1;0;0\nB2;9;0\nB3;9;9\nB1;0;0.5",
          "corner B1 is written again on line 4, 0.500 away from where it was"},
+        {"LabelsThatMayBeThousands",
+         "5 360 251,49 371 503,73\n9 360 300,5 371 503,73\n2 360 300,5 371 600,0",
+         "the blanks of line 1 can be read in several ways"},
+        {"WholeNumbersInALaterLine",
+         "B1 360 251,49 371 503,73\nB2 360 300 371 503\nB3 360 300,5 371 600,0",
+         "the blanks of line 2 can be read in several ways"},
+        {"WholeNumbersUnderNames",
+         "n° X Y\n1 360 251 371 503\n2 360 300 371 503\n3 360 300 371 600",
+         "the blanks of line 2 can be read in several ways"},
         {"BlanksThatCanBeReadInTwoWays",
          "360 251 371 503\n360 300 371 503\n360 300 371 600",
-         "it is not clear which columns of line 1 are X and Y"},
+         "the blanks of line 1 can be read in several ways"},
     };
     return all;
 }
@@ -234,6 +246,20 @@ TEST(GeometryOfABoundary, MakesARingInAnotherItsHole) {
     EXPECT_EQ(geometry.parts[1].size(), 1U) << "the island in the hole";
     EXPECT_EQ(geometry.parts[2].size(), 1U) << "the ring beside them";
     EXPECT_EQ(geometry.parts[0][0].front(), geometry.parts[0][0].back()) << "closed";
+}
+
+TEST(GeometryOfABoundary, GivesAHoleToAPolygonAroundItOnly) {
+    // The second ring has two holes that overlap, and the last lies in both.
+    const auto table = parse_boundary_table(
+        "90;0\n99;0\n99;9\n\n0;0\n60;0\n60;60\n0;60\n\n"
+        "10;10\n40;10\n40;40\n10;40\n\n20;20\n50;20\n50;50\n"
+        "20;50\n\n25;25\n30;25\n30;30\n");
+
+    const auto geometry = geometry_of(*table);
+
+    ASSERT_EQ(geometry.parts.size(), 2U);
+    EXPECT_EQ(geometry.parts[0].size(), 1U);
+    EXPECT_EQ(geometry.parts[1].size(), 4U);
 }
 
 TEST(TableNumber, IsWhatAPersonWrote) {
