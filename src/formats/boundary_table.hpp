@@ -41,10 +41,10 @@ struct BoundaryTable {
 /// begins where the first corner is repeated, at a line of words ("Parcelle 2") or of names, where
 /// the ring's column changes, and at blank lines when these leave three corners to each ring.
 ///
-/// Nothing is guessed where two readings are possible, and no line is passed over in silence once
-/// the corners have begun. Errors: invalid_argument, with the line: no corner, a number that is
-/// none, columns that cannot be told apart, one label at two places of a ring, a ring of fewer than
-/// three corners; too_large.
+/// Columns and blanks that cannot be told apart are refused, not guessed, and no line is passed
+/// over in silence once the corners have begun. Errors: invalid_argument, with the line: no corner,
+/// a number that is none, columns that cannot be told apart, one label at two places of a ring, a
+/// ring of fewer than three corners; too_large.
 [[nodiscard]] base::Result<BoundaryTable> parse_boundary_table(std::string_view text,
                                                                const BoundaryLimits& limits = {});
 
