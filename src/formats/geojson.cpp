@@ -34,15 +34,6 @@ constexpr std::array types{
     Type{"MultiPolygon", Dimension::polygon, true},
 };
 
-/// A sender's text made fit for a message: short, printable ASCII.
-std::string excerpt(std::string_view text) {
-    std::string shown;
-    for (const char c : text.substr(0, 40)) {
-        shown.push_back(c >= ' ' && c <= '~' ? c : '?');
-    }
-    return shown;
-}
-
 /// Thrown by the functions below and caught in parse_geojson, the module's one funnel.
 struct Refused {
     Error error;
@@ -107,7 +98,7 @@ class GeoJsonReader {
             }
         }
         refuse(path + "type",
-               base::message("'{0}' is not accepted", excerpt(name)),
+               base::message("'{0}' is not accepted", printable(name)),
                base::message("use Point, LineString, Polygon or the Multi form of one of them"));
     }
 
