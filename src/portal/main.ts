@@ -25,7 +25,8 @@ const store = new Store({
   language: start.language,
   selection: { kind: 'none' },
   legendOpen: false,
-  legend: [],
+  legend: undefined,
+  mapIncomplete: false,
   mapProblem: undefined,
 });
 const commands = new Commands(store);
@@ -90,7 +91,7 @@ async function startMap(): Promise<void> {
       },
       settled: () => {
         document.documentElement.dataset['map'] = 'settled';
-        store.update({ legend: map?.legend ?? [] });
+        store.update({ legend: map?.legend, mapIncomplete: map?.isIncomplete ?? true });
       },
     });
     store.update({ mapProblem: undefined });

@@ -160,6 +160,25 @@ async function tellsUncheckedFromMissing(page, site) {
   await site.shot('unchecked-fr');
 }
 
+async function doesNotTakeAMissingTileForBareLand(page, { base, shot }, { faults }) {
+  let release;
+  const held = new Promise((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/tiles\/planning\/\d+\//, async (route) => {
+    await held;
+    await route.fulfill({ status: 503, body: '' });
+  });
+  await page.goto(`${base}/fr/`);
+  await page.waitForSelector('.legend-title');
+  assert.ok((await page.innerText('.card')).includes('La carte se dessine'), 'the legend speaks before the map');
+  release();
+  await page.waitForSelector('.legend-incomplete');
+  assert.ok(!(await page.innerText('.card')).includes('Aucun zonage'), 'missing tiles are taken for land without zones');
+  await shot('missing-tiles-fr');
+  faults.splice(0, faults.length, ...faults.filter((fault) => !/503/.test(fault)));
+}
+
 async function answersWithoutAMap(page, site, { faults }) {
   await page.addInitScript(() => {
     HTMLCanvasElement.prototype.getContext = () => null;
@@ -193,6 +212,7 @@ export const checks = [
   ['On a phone the card is a sheet that fits, in both languages', phone, fitsAPhone],
   ['A refused question is said with its detail and hint, and can be asked again', desk, saysWhyItFailed],
   ['What could not be checked is not taken for missing data', desk, tellsUncheckedFromMissing],
+  ['A tile that does not come is not taken for land without zones', desk, doesNotTakeAMissingTileForBareLand],
   ['Without WebGL the page says so, and still answers', desk, answersWithoutAMap],
   ['Axe finds no fault, in both languages', desk, passesAxe],
 ];

@@ -31,7 +31,10 @@ export interface AppState {
   readonly language: Language;
   readonly selection: Selection;
   readonly legendOpen: boolean;
-  readonly legend: readonly LegendEntry[];
+  /** Not known before everything in view is drawn. */
+  readonly legend: readonly LegendEntry[] | undefined;
+  /** A tile could not be had, so the map and its legend may lack what is there. */
+  readonly mapIncomplete: boolean;
   readonly mapProblem: Problem | 'webgl' | undefined;
 }
 

@@ -54,11 +54,19 @@ const reducedMotion = window.matchMedia('(prefers-reduced-motion: reduce)').matc
 
 setWorkerUrl(workerUrl);
 
+/** Which tile an event of the map is about, if any. */
+function tileKey(event: object): string | undefined {
+  const { tile } = event as { tile?: { tileID?: { key?: string } } };
+  return tile?.tileID?.key;
+}
+
 export class MapView {
   private readonly map: MapLibreMap;
   private readonly bounds: LngLatBoundsLike;
   private readonly ready: Promise<void>;
   private readonly paints: Paints;
+  /** Tiles that could not be had, and did not come since. */
+  private readonly failedTiles = new Set<string>();
   private padding: Padding;
 
   /** Throws when the browser cannot draw with WebGL. */
@@ -99,6 +107,10 @@ export class MapView {
 
   get legend(): LegendEntry[] {
     return legendInView(this.map);
+  }
+
+  get isIncomplete(): boolean {
+    return this.failedTiles.size > 0;
   }
 
   zoom(by: 1 | -1): void {
@@ -189,6 +201,18 @@ export class MapView {
     this.map.on('click', ({ lngLat }) => this.pick(lngLat, events));
     this.map.on('move', events.moved);
     this.map.on('idle', events.settled);
+    this.map.on('error', (event) => {
+      const key = tileKey(event);
+      if (key !== undefined) {
+        this.failedTiles.add(key);
+      }
+    });
+    this.map.on('sourcedata', (event) => {
+      const key = tileKey(event);
+      if (key !== undefined) {
+        this.failedTiles.delete(key);
+      }
+    });
     this.map.on('mouseenter', parcelLayer, () => this.map.getCanvas().classList.add('over-parcel'));
     this.map.on('mouseleave', parcelLayer, () => this.map.getCanvas().classList.remove('over-parcel'));
     listenToKeys(this.map, viewport, {

@@ -22,6 +22,8 @@ export const ar: Texts = {
   wholeTerritory: 'عرض المجال كاملا',
   legend: 'المفتاح',
   legendEmpty: 'لا يوجد تنطيق في هذا المنظر.',
+  legendLoading: 'الخريطة قيد الرسم…',
+  legendIncomplete: 'تعذر تحميل جزء من الخريطة: قد يوجد فيه أكثر مما هو معروض.',
   layers: {
     'zones-fill': 'منطقة',
     'facilities-fill': 'تجهيزات عمومية',

@@ -21,6 +21,8 @@ export const fr = {
   wholeTerritory: 'Voir tout le territoire',
   legend: 'Légende',
   legendEmpty: 'Aucun zonage dans cette vue.',
+  legendLoading: 'La carte se dessine…',
+  legendIncomplete: 'Une partie de la carte n’a pas pu être chargée : il peut s’y trouver plus que ce qui est montré.',
   layers: {
     'zones-fill': 'Zone',
     'facilities-fill': 'Équipements publics',

@@ -18,13 +18,23 @@ function legendLine(entry: LegendEntry, language: Language): TemplateResult {
     <span>${label}</span></li>`;
 }
 
+/** What is in view; nothing is said to be absent before all is drawn, or where a tile is missing. */
+function entriesView(state: AppState, texts: Texts): TemplateResult | typeof nothing {
+  if (state.legend === undefined) {
+    return state.mapProblem ? nothing : html`<p>${texts.legendLoading}</p>`;
+  }
+  const incomplete = state.mapIncomplete ? html`<p class="legend-incomplete">${texts.legendIncomplete}</p>` : nothing;
+  if (state.legend.length === 0) {
+    return state.mapIncomplete ? incomplete : html`<p>${texts.legendEmpty}</p>`;
+  }
+  return html`${incomplete}<ul class="legend-list">${state.legend.map((entry) => legendLine(entry, state.language))}</ul>`;
+}
+
 /** The legend, generated from what the map draws in view. */
 export function legendView(state: AppState): TemplateResult {
   const texts = catalogue[state.language];
   return html`<h2 class="legend-title">${texts.legend} <small>${texts.legendInView}</small></h2>
-    ${state.legend.length > 0
-      ? html`<ul class="legend-list">${state.legend.map((entry) => legendLine(entry, state.language))}</ul>`
-      : html`<p>${texts.legendEmpty}</p>`}
+    ${entriesView(state, texts)}
     <ul class="legend-list legend-lines">
       <li><svg class="sample perimeter" viewBox="0 0 26 10" aria-hidden="true"><path d="M1 5h24" /></svg>${texts.perimeter}</li>
       <li><svg class="sample pending" viewBox="0 0 26 10" aria-hidden="true"><path d="M1 5h24" /></svg>${texts.pendingPerimeter}</li>
