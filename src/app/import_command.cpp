@@ -122,7 +122,8 @@ std::shared_ptr<ImportOptions> add_common(CLI::App& command) {
     command.add_option(
         "delivery",
         options->request.delivery_folder,
-        say(base::message("Folder of the delivered files (default: the profile's own)")));
+        say(base::message("Folder of the delivered files, their .zip, or the only file (default: "
+                          "the profile's own folder)")));
     command.add_flag("--json", options->json, say(base::message("The whole report as JSON")));
     command
         .add_option(

@@ -6,6 +6,7 @@
 #include "ingest/labels.hpp"
 #include "ingest/layer_reader.hpp"
 #include "ingest/merged_ground.hpp"
+#include "ingest/provenance.hpp"
 #include "ingest/rows.hpp"
 #include "ingest/subjects.hpp"
 
@@ -43,8 +44,11 @@ tl::unexpected<Refusal> left_out(std::string reason, base::Message message) {
 
 class Importer {
   public:
-    Importer(Profile profile, std::filesystem::path folder, const base::Progress& progress)
-        : profile_{std::move(profile)}, folder_{std::move(folder)}, progress_{progress} {
+    Importer(Profile profile, std::filesystem::path path, const base::Progress& progress)
+        : profile_{std::move(profile)},
+          path_{std::move(path)},
+          folder_{root_of(path_)},
+          progress_{progress} {
         delivery_.report.profile = profile_.name;
         delivery_.report.crs = profile_.crs;
         content().crs = profile_.crs;
@@ -60,13 +64,16 @@ class Importer {
                 delivery_.rows.delivery = profile_.delivery;
             }
             for (const auto& layer : profile_.layers) {
-                if (layer.into == target) {
+                // Without documents the delivery is refused already: one reason is enough.
+                const bool is_orphan = layer.document_from && profile_.documents.empty();
+                if (layer.into == target && !is_orphan) {
                     read_layer(layer);
                 }
             }
         }
+        opener_.close();
         labels_.place(profile_, content(), report(), delivery_.rows.rejected);
-        note_unused_files();
+        note_unused();
         // What follows does not depend on the order of features in their files.
         const auto by_id = [](const auto& a, const auto& b) { return a.id < b.id; };
         std::sort(content().provisions.begin(), content().provisions.end(), by_id);
@@ -81,6 +88,7 @@ class Importer {
             check_duplicates(content(), report());
             check_registered_areas(content(), report());
         }
+        delivery_.rows.files = provenance_.all();
         // The register does not depend on who imported, nor on that person's language.
         delivery_.rows.report_json = to_json(report(), text::Language::en);
         return std::move(delivery_);
@@ -90,27 +98,27 @@ class Importer {
     [[nodiscard]] planning::Content& content() { return delivery_.rows.content; }
     [[nodiscard]] Report& report() { return delivery_.report; }
 
+    void note(Finding finding) { report().findings.push_back(std::move(finding)); }
+
     void refuse(std::string key, std::string reason, base::Message message) {
-        report().findings.push_back({.level = Level::geometric,
-                                     .severity = Severity::error,
-                                     .action = Action::refused,
-                                     .layer = {},
-                                     .key = std::move(key),
-                                     .reason = std::move(reason),
-                                     .message = std::move(message),
-                                     .place = {},
-                                     .m2 = {}});
+        note({.level = Level::geometric,
+              .severity = Severity::error,
+              .action = Action::refused,
+              .layer = {},
+              .key = std::move(key),
+              .reason = std::move(reason),
+              .message = std::move(message),
+              .place = {},
+              .m2 = {}});
     }
 
     /// Lists the delivery when a layer asks for files by patterns.
     void list_files() {
-        const bool asks = std::any_of(profile_.layers.begin(),
-                                      profile_.layers.end(),
-                                      [](const auto& layer) { return !layer.files.empty(); });
-        if (!asks) {
+        const auto asks = [](const auto& layer) { return !layer.files.empty(); };
+        if (std::none_of(profile_.layers.begin(), profile_.layers.end(), asks)) {
             return;
         }
-        auto files = DeliveryFiles::list(folder_);
+        auto files = DeliveryFiles::list(path_);
         if (!files) {
             refuse({}, "delivery_unreadable", base::explained(files.error()));
             return;
@@ -122,16 +130,15 @@ class Importer {
                     Action action,
                     std::string reason,
                     base::Message message) {
-        report().findings.push_back(
-            {.level = Level::syntactic,
-             .severity = action == Action::refused ? Severity::error : Severity::info,
-             .action = action,
-             .layer = layer.name,
-             .key = {},
-             .reason = std::move(reason),
-             .message = std::move(message),
-             .place = {},
-             .m2 = {}});
+        note({.level = Level::syntactic,
+              .severity = action == Action::refused ? Severity::error : Severity::info,
+              .action = action,
+              .layer = layer.name,
+              .key = {},
+              .reason = std::move(reason),
+              .message = std::move(message),
+              .place = {},
+              .m2 = {}});
     }
 
     void read_layer(const LayerProfile& layer) {
@@ -152,61 +159,70 @@ class Importer {
                                          : fmt::format("{}", fmt::join(layer.files, ", "))));
             return;
         }
+        read_files(layer, files);
+    }
+
+    void read_files(const LayerProfile& layer, const std::vector<std::string>& files) {
         LayerReader reader{layer, report(), delivery_.rows.rejected};
         const LayerReader::Take take_row = [&](Row& row) { return take(layer, row); };
         bool is_open = true;
+        bool is_there = false;
         for (const auto& file : files) {
             used_.insert(file);
-            auto source = open_source(profile_, layer, folder_ / file, checks_, report());
-            is_open = is_open && source;
-            if (source) {
-                remember_files(layer, folder_ / file);
-                reader.run(*source, take_row, progress_);
+            auto sources = opener_.open(layer, folder_ / file);
+            is_open = is_open && sources;
+            if (!sources || sources->empty()) {
+                continue;
+            }
+            is_there = true;
+            remember_files(layer, folder_ / file);
+            for (auto& source : *sources) {
+                reader.run(source, take_row, progress_);
             }
         }
-        if (is_open) {
+        if (!is_open) {
+            return;
+        }
+        if (is_there) {
             reader.finish(take_row);
+        } else {
+            note_layer(layer,
+                       Action::kept,
+                       "layer_absent",
+                       base::message("no file of the delivery has such a layer"));
         }
     }
 
     void remember_files(const LayerProfile& layer, const std::filesystem::path& path) {
-        const auto files = source_files(path);
-        if (!files) {
+        if (const auto files = source_files(path)) {
+            provenance_.add(layer, *files);
+        } else {
             refuse({}, "file_unreadable", base::explained(files.error()));
-            return;
-        }
-        const bool is_of_documents = layer.into == Target::documents || layer.document_from;
-        for (const auto& file : *files) {
-            add_once(delivery_.rows.files, file);
-            if (!layer.document.empty() || is_of_documents) {
-                add_once(sources_[layer.document], file);
-            }
         }
     }
 
     /// What was delivered and no layer asks for is said.
-    void note_unused_files() {
-        for (const auto& file : files_.all()) {
+    void note_unused() {
+        for (const auto& file : files_.tables()) {
             if (!used_.contains(file)) {
-                report().findings.push_back(
-                    {.level = Level::syntactic,
-                     .severity = Severity::info,
-                     .action = Action::kept,
-                     .layer = {},
-                     .key = file,
-                     .reason = "file_unused",
-                     .message = base::message("no layer of the profile reads it"),
-                     .place = {},
-                     .m2 = {}});
+                note_unused("file_unused", file);
             }
+        }
+        for (const auto& [file, layer] : opener_.unread()) {
+            note_unused("layer_unused", file + ": " + layer);
         }
     }
 
-    static void add_once(std::vector<planning::SourceFile>& files,
-                         const planning::SourceFile& file) {
-        if (std::find(files.begin(), files.end(), file) == files.end()) {
-            files.push_back(file);
-        }
+    void note_unused(std::string reason, std::string key) {
+        note({.level = Level::syntactic,
+              .severity = Severity::info,
+              .action = Action::kept,
+              .layer = {},
+              .key = std::move(key),
+              .reason = std::move(reason),
+              .message = base::message("no layer of the profile reads it"),
+              .place = {},
+              .m2 = {}});
     }
 
     tl::expected<Taken, Refusal> take(const LayerProfile& layer, Row& row) {
@@ -296,7 +312,8 @@ class Importer {
         for (const auto& profile : profile_.documents) {
             auto document = profile.document;
             auto& pieces = perimeters_[document.id];
-            auto zones = profile.derive_perimeter ? zones_of(document.id) : std::vector<Ground>{};
+            auto zones =
+                profile.derive_perimeter ? zones_of(document.id, content()) : std::vector<Ground>{};
             const bool is_derived = !zones.empty();
             if (is_derived) {
                 pieces = std::move(zones);
@@ -310,14 +327,7 @@ class Importer {
                 continue;
             }
             document.perimeter = std::move(*perimeter);
-            document.sources = sources_[document.id];
-            for (const auto& file : sources_[{}]) {
-                add_once(document.sources, file);
-            }
-            std::sort(
-                document.sources.begin(), document.sources.end(), [](const auto& a, const auto& b) {
-                    return std::tie(a.name, a.sha256) < std::tie(b.name, b.sha256);
-                });
+            document.sources = provenance_.of(document.id);
             // What would cover the union of zones covers nothing where there are none.
             if (is_derived || !profile.derive_perimeter) {
                 make_coverages(profile, document);
@@ -327,18 +337,6 @@ class Importer {
             }
             content().documents.push_back(std::move(document));
         }
-    }
-
-    [[nodiscard]] std::vector<Ground> zones_of(const std::string& document) {
-        std::vector<Ground> zones;
-        for (const auto& provision : content().provisions) {
-            const auto* theme = profile_.theme(provision.theme);
-            if (provision.document == document && theme != nullptr && theme->tiles_ground &&
-                provision.geometry.dimension == geo::Dimension::polygon) {
-                zones.push_back(provision.geometry);
-            }
-        }
-        return zones;
     }
 
     void make_coverages(const DocumentProfile& profile, const planning::Document& document) {
@@ -360,6 +358,8 @@ class Importer {
 
     /// With the documents that the delivery brings.
     Profile profile_;
+    std::filesystem::path path_;
+    /// Where the paths of its files lead from.
     std::filesystem::path folder_;
     const base::Progress& progress_;
     Delivery delivery_;
@@ -370,10 +370,9 @@ class Importer {
     std::map<std::string, std::vector<Ground>> perimeters_;
     /// By layer and document.
     std::map<std::pair<std::string, std::string>, std::vector<Ground>> coverages_;
-    /// By document; those of all documents under "".
-    std::map<std::string, std::vector<planning::SourceFile>> sources_;
+    Provenance provenance_;
     DeliveryFiles files_;
-    TextChecks checks_;
+    SourceOpener opener_{profile_, delivery_.report};
     std::set<std::string> used_;
     std::set<std::string> commune_codes_;
     /// Where in content().legend a document's code of a theme is.

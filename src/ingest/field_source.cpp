@@ -53,16 +53,20 @@ void read_fields(yaml::Map& map, const yaml::Node& node, FieldSource& source) {
     if (field || join) {
         source.fields = read_texts(map, join ? *join : *field);
     }
-    const int given = int{source.constant.has_value()} + int{field.has_value()} + int{source.join};
+    source.is_layer_name = map.get("layer_name", false);
+    const int given = int{source.constant.has_value()} + int{field.has_value()} + int{source.join} +
+                      int{source.is_layer_name};
     const bool has_names =
         !source.fields.empty() && std::none_of(source.fields.begin(),
                                                source.fields.end(),
                                                [](const auto& name) { return name.empty(); });
-    if (given != 1 || (!source.constant && !has_names)) {
-        map.note(node.error(base::message("not one of 'field', 'join' and 'value'"),
-                            base::message("write a source field's name, {0}, {1} or {2}",
+    const bool needs_names = field || join;
+    if (given != 1 || (needs_names && !has_names)) {
+        map.note(node.error(base::message("not one of 'field', 'join', 'layer_name' and 'value'"),
+                            base::message("write a source field's name, {0}, {1}, {2} or {3}",
                                           "{field: name}",
                                           "{join: [name, name]}",
+                                          "{layer_name: true}",
                                           "{value: text}")));
     }
 }

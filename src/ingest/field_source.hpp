@@ -35,6 +35,8 @@ struct FieldSource {
     std::vector<std::string> fields;
     bool join = false;
     std::optional<std::string> constant;
+    /// The value is the name of the layer in the file, where one layer of the profile reads many.
+    bool is_layer_name = false;
     AreaUnit unit = AreaUnit::m2;
     /// Of a parcel's reference: whether it should be a Moroccan land title. A profile says `kind:
     /// plain` of references that are none.
@@ -44,7 +46,7 @@ struct FieldSource {
     /// What the source writes and what it means; as written when empty. Of a joined value the
     /// beginning is enough: "05" also stands for "05-01" where that is not listed.
     std::vector<std::pair<std::string, std::string>> values;
-    /// What all that is not in `values` means.
+    /// What all that is not in `values` means, a field that a file may lack and does too.
     std::optional<std::string> otherwise;
     /// The value is taken only from features that meet them.
     Conditions where;
@@ -53,14 +55,18 @@ struct FieldSource {
 
     /// What a text of the source means; nothing when `values` does not say.
     [[nodiscard]] std::optional<std::string> meaning(std::string_view written) const;
+    /// Whether no feature of a file can have a value.
+    [[nodiscard]] bool says_nothing() const noexcept {
+        return !constant && !is_layer_name && fields.empty() && !otherwise;
+    }
     /// Every text that it can give; empty when that depends on the source.
     [[nodiscard]] std::vector<std::string> outcomes() const;
 };
 
 /// A field's name, a list of names, or a map:
 ///
-///     {value: text} or {field: name, join: [name], unit, kind, digits, values: {theirs: ours},
-///                       otherwise, where: {name: [value]}, optional}
+///     {value: text} or {field: name, join: [name], layer_name: true, unit, kind, digits,
+///                       values: {theirs: ours}, otherwise, where: {name: [value]}, optional}
 ///
 /// `ours` is the name of the field that it fills: "registered_area" has a unit, "reference" a kind.
 /// Errors: invalid_argument, with file, line and key.

@@ -11,7 +11,7 @@ namespace {
 using base::fail;
 using base::Result;
 
-// In a pattern of file names: matching takes longer with each.
+// In a pattern of names: matching takes longer with each.
 constexpr std::ptrdiff_t most_stars = 5;
 
 struct TargetShape {
@@ -173,20 +173,37 @@ void check_dissolve(yaml::Map& map, const yaml::Node& node, const LayerProfile& 
     }
 }
 
-/// One file by its path, or patterns of names.
+std::vector<std::string> read_patterns(yaml::Map& map, std::string_view key) {
+    const auto node = map.node(key);
+    if (!node) {
+        return {};
+    }
+    auto patterns = node->is_scalar() ? std::vector{map.take(node->as<std::string>())}
+                                      : map.list<std::string>(key);
+    const bool has_bad = std::any_of(patterns.begin(), patterns.end(), [](const auto& pattern) {
+        return pattern.empty() || std::count(pattern.begin(), pattern.end(), '*') > most_stars;
+    });
+    if (has_bad) {
+        map.note(
+            node->error(base::message("key '{0}': an empty pattern, or one of many stars", key),
+                        base::message("write names, or \"*_name_*\"")));
+    }
+    return patterns;
+}
+
+/// One file by its path, or patterns of names; in it one layer, or patterns.
 void read_files(yaml::Map& map, const yaml::Node& node, LayerProfile& layer) {
     layer.file = map.get<std::string>("file", "");
-    if (const auto patterns = map.node("files")) {
-        layer.files = patterns->is_scalar() ? std::vector{map.take(patterns->as<std::string>())}
-                                            : map.list<std::string>("files");
-    }
-    const bool has_bad =
-        std::any_of(layer.files.begin(), layer.files.end(), [](const auto& pattern) {
-            return pattern.empty() || std::count(pattern.begin(), pattern.end(), '*') > most_stars;
-        });
-    if (layer.file.empty() == layer.files.empty() || has_bad) {
+    layer.files = read_patterns(map, "files");
+    if (layer.file.empty() == layer.files.empty()) {
         map.note(node.error(base::message("not one of 'file' and 'files'"),
                             base::message("write file: path, or files: [name, \"*_name_*\"]")));
+    }
+    layer.source_layer = map.get<std::string>("layer", "");
+    layer.source_layers = read_patterns(map, "layers");
+    if (!layer.source_layer.empty() && !layer.source_layers.empty()) {
+        map.note(node.error(base::message("keys 'layer' and 'layers' in one layer"),
+                            base::message("write layer: name, or layers: [name, \"*_name_*\"]")));
     }
     layer.optional = map.get("optional", false);
 }
@@ -256,7 +273,6 @@ Result<LayerProfile> read_layer(const yaml::Node& node) {
     layer.stated_at = node.where();
     layer.name = map.required<std::string>("name");
     read_files(map, node, layer);
-    layer.source_layer = map.get<std::string>("layer", "");
     read_crs(map, layer);
     const auto& shape = read_target(map, node);
     layer.into = shape.target;

@@ -77,7 +77,7 @@ void LayerReader::run(Source& source, const Take& take, const base::Progress& pr
         counts_.operation = source.transformer->operation().name;
     }
     const auto read_all =
-        source.dataset.for_each_feature(source.layer.name, [&](ogr::Feature&& feature) {
+        source.dataset->for_each_feature(source.layer.name, [&](ogr::Feature&& feature) {
             read(feature, source, take);
             if (progress && counts_.read % progress_step == 0) {
                 progress(base::verbatim(layer_.name), counts_.read, total);

@@ -2,6 +2,8 @@
 
 #include "topology/operations.hpp"
 
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace tasmim::ingest {
@@ -22,6 +24,24 @@ base::Result<geo::Geometry<geo::Planar>> merged_ground(
     }
     return topology::union_of(shapes).map(
         [](const topology::Shape& whole) { return whole.geometry(geo::Dimension::polygon); });
+}
+
+std::vector<geo::Geometry<geo::Planar>> zones_of(const std::string& document,
+                                                 const planning::Content& content) {
+    std::set<std::string_view> tiling;
+    for (const auto& theme : content.themes) {
+        if (theme.tiles_ground) {
+            tiling.insert(theme.id);
+        }
+    }
+    std::vector<geo::Geometry<geo::Planar>> zones;
+    for (const auto& provision : content.provisions) {
+        if (provision.document == document && tiling.contains(provision.theme) &&
+            provision.geometry.dimension == geo::Dimension::polygon) {
+            zones.push_back(provision.geometry);
+        }
+    }
+    return zones;
 }
 
 }  // namespace tasmim::ingest

@@ -49,10 +49,13 @@ struct LayerProfile {
     /// Instead of one file: patterns of names, looked for in all folders of the delivery
     /// (DeliveryFiles). All files that fit are read.
     std::vector<std::string> files;
-    /// A delivery may have no such file, or an empty one.
+    /// A delivery may have no such file, a file no such layer, or an empty one.
     bool optional = false;
     /// The layer in the file; empty = the only one.
     std::string source_layer;
+    /// Instead of one layer: patterns of names, as of files. All that fit one and none that begins
+    /// with "!" are read.
+    std::vector<std::string> source_layers;
     /// Of all files: one that states another is refused. May be empty.
     std::string crs;
     /// Of the files that state none (`crs: {otherwise: …}`). May be empty.
@@ -118,9 +121,9 @@ struct DocumentProfile {
 ///          labels: {ours: layer},
 ///          fields: {ours: theirs, or as read_field_source says}}
 ///
-/// What data/profiles/cnig.yaml adds, so that one profile serves all deliveries of a standard: a
-/// layer into documents brings the documents, `files` are patterns, layers may be optional, and
-/// document and theme may come from each feature.
+/// What data/profiles/cnig.yaml and xplanung.yaml add, so that one profile serves all deliveries of
+/// a standard: a layer into documents brings the documents, `files` and `layers` are patterns,
+/// layers may be optional, and document and theme may come from each feature.
 struct Profile {
     std::string name;
     std::filesystem::path folder;

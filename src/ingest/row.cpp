@@ -63,7 +63,7 @@ std::string Row::field_text(const std::string& field, std::string_view name) {
 }
 
 std::string Row::written(const FieldSource& source, std::string_view name) {
-    std::string text;
+    std::string text = source.is_layer_name ? layer_.source_layer : std::string{};
     for (const auto& field : source.fields) {
         const auto part = padded(field_text(field, name), source.digits);
         if (!part.empty()) {

@@ -1,15 +1,15 @@
 #include "ingest/source.hpp"
 
 #include "base/hash.hpp"
+#include "ingest/field_spelling.hpp"
 #include "ingest/source_crs.hpp"
+#include "ingest/source_layers.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <fstream>
-#include <set>
 
 namespace tasmim::ingest {
 namespace {
@@ -66,112 +66,6 @@ bool has_ground(Target target) {
     return target != Target::legend && target != Target::documents &&
            target != Target::document_communes;
 }
-
-Result<ogr::Layer> find_layer(ogr::Dataset& dataset, const LayerProfile& wanted) {
-    auto layers = dataset.layers();
-    if (!layers) {
-        return fail(layers);
-    }
-    std::vector<std::string> names;
-    for (auto& layer : *layers) {
-        if (layer.name == wanted.source_layer ||
-            (wanted.source_layer.empty() && layers->size() == 1)) {
-            return std::move(layer);
-        }
-        names.push_back(layer.name);
-    }
-    return fail(
-        Errc::not_found,
-        wanted.source_layer.empty()
-            ? base::message("the file has {0} layers and the profile names none", names.size())
-            : base::message("the file has no layer '{0}'", wanted.source_layer),
-        base::message("it has {0}", fmt::format("{}", fmt::join(names, ", "))));
-}
-
-/// Names a profile's fields as a file spells them, and gathers those that the file lacks.
-class Speller {
-  public:
-    explicit Speller(const ogr::Layer& layer) : layer_{layer} {}
-
-    void spell(LayerProfile& profile) {
-        spell(profile.key);
-        spell(profile.dissolve);
-        spell(profile.where);
-        for (auto& [name, source] : profile.fields) {
-            spell(source);
-        }
-        std::erase_if(profile.fields, [](const auto& field) { return says_nothing(field.second); });
-        for (auto* source : {&profile.document_from, &profile.theme_from}) {
-            if (*source) {
-                spell(**source);
-                if (says_nothing(**source)) {
-                    source->reset();
-                }
-            }
-        }
-    }
-
-    /// Each once.
-    [[nodiscard]] const std::set<std::string>& missing() const { return missing_; }
-
-  private:
-    static bool says_nothing(const FieldSource& source) {
-        return !source.constant && source.fields.empty();
-    }
-
-    [[nodiscard]] const std::string* find(const std::string& field) const {
-        const auto& fields = layer_.fields;
-        auto found = std::find(fields.begin(), fields.end(), field);
-        if (found == fields.end()) {
-            found = std::find_if(fields.begin(), fields.end(), [&](const auto& name) {
-                return std::equal(name.begin(),
-                                  name.end(),
-                                  field.begin(),
-                                  field.end(),
-                                  [](unsigned char a, unsigned char b) {
-                                      return std::toupper(a) == std::toupper(b);
-                                  });
-            });
-        }
-        return found == fields.end() ? nullptr : &*found;
-    }
-
-    void spell(std::string& field) {
-        const auto* found = field.empty() ? nullptr : find(field);
-        if (found != nullptr) {
-            field = *found;
-        } else if (!field.empty()) {
-            missing_.insert(field);
-        }
-    }
-
-    void spell(Conditions& conditions) {
-        for (auto& [field, values] : conditions) {
-            spell(field);
-        }
-    }
-
-    void spell(FieldSource& source) {
-        if (source.constant) {
-            return;
-        }
-        const auto wanted = fmt::format("{}", fmt::join(source.fields, " or "));
-        std::erase_if(source.fields, [&](const auto& field) { return find(field) == nullptr; });
-        if (source.fields.empty()) {
-            if (!source.optional) {
-                missing_.insert(wanted);
-            }
-            return;
-        }
-        for (auto& field : source.fields) {
-            spell(field);
-        }
-        spell(source.where);
-    }
-
-    const ogr::Layer& layer_;
-    std::set<std::string> missing_;
-};
 
 Result<crs::Transformer> make_transformer(const Profile& profile,
                                           const LayerProfile& wanted,
@@ -239,47 +133,88 @@ Result<std::string> hash_of_file(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::optional<Source> open_source(const Profile& profile,
-                                  const LayerProfile& layer,
-                                  const std::filesystem::path& path,
-                                  TextChecks& checks,
-                                  Report& report) {
-    if (const auto& faults = checks.of(path); !faults.empty()) {
+std::optional<std::vector<Source>> SourceOpener::open(const LayerProfile& layer,
+                                                      const std::filesystem::path& path) {
+    if (const auto& faults = checks_.of(path); !faults.empty()) {
         for (const auto& fault : faults) {
-            report.findings.push_back(fault);
-            report.findings.back().layer = layer.name;
+            report_.findings.push_back(fault);
+            report_.findings.back().layer = layer.name;
         }
         return std::nullopt;
     }
+    if (const auto opened = open_file(path); !opened) {
+        refuse(report_, layer, "file_unreadable", base::explained(opened.error()));
+        return std::nullopt;
+    }
+    const auto wanted = wanted_layers(layers_, layer);
+    if (!wanted) {
+        refuse(report_, layer, "layer_missing", base::explained(wanted.error()));
+        return std::nullopt;
+    }
+    note_encoding(report_, layer, path, dataset_->encoding());
+    std::vector<Source> sources;
+    for (const auto& one : *wanted) {
+        unread_.erase({path.filename().string(), one.name});
+        auto source = make_source(layer, one);
+        if (!source) {
+            return std::nullopt;
+        }
+        sources.push_back(*std::move(source));
+    }
+    return sources;
+}
+
+void SourceOpener::close() {
+    path_.clear();
+    dataset_.reset();
+    layers_.clear();
+}
+
+Result<void> SourceOpener::open_file(const std::filesystem::path& path) {
+    if (dataset_ && path == path_) {
+        return {};
+    }
+    close();
     auto dataset = ogr::Dataset::open(path);
     if (!dataset) {
-        refuse(report, layer, "file_unreadable", base::explained(dataset.error()));
-        return std::nullopt;
+        return fail(dataset);
     }
-    auto found = find_layer(*dataset, layer);
-    if (!found) {
-        refuse(report, layer, "layer_missing", base::explained(found.error()));
-        return std::nullopt;
+    auto layers = dataset->layers();
+    if (!layers) {
+        return fail(layers);
     }
-    Source source{layer, std::move(*dataset), std::move(*found), {}};
-    Speller speller{source.layer};
-    speller.spell(source.profile);
-    if (!speller.missing().empty()) {
-        refuse(report,
+    dataset_ = std::make_shared<ogr::Dataset>(std::move(*dataset));
+    layers_ = std::move(*layers);
+    path_ = path;
+    if (opened_.insert(path).second) {
+        for (const auto& layer : layers_) {
+            if (layer.feature_count > 0) {
+                unread_.emplace(path.filename().string(), layer.name);
+            }
+        }
+    }
+    return {};
+}
+
+std::optional<Source> SourceOpener::make_source(const LayerProfile& layer,
+                                                const ogr::Layer& source_layer) {
+    Source source{layer, dataset_, source_layer, {}};
+    source.profile.source_layer = source_layer.name;
+    if (const auto missing = spell_fields(source.profile, source_layer); !missing.empty()) {
+        refuse(report_,
                layer,
                "field_missing",
                base::message("{0} has no field {1} (it has {2})",
-                             path.filename().string(),
-                             fmt::format("{}", fmt::join(speller.missing(), ", ")),
-                             fmt::format("{}", fmt::join(source.layer.fields, ", "))));
+                             path_.filename().string(),
+                             fmt::format("{}", fmt::join(missing, ", ")),
+                             fmt::format("{}", fmt::join(source_layer.fields, ", "))));
         return std::nullopt;
     }
-    note_encoding(report, layer, path, source.dataset.encoding());
     if (has_ground(layer.into)) {
-        auto transformer = make_transformer(profile, layer, source.layer, report);
+        auto transformer = make_transformer(profile_, layer, source_layer, report_);
         if (!transformer) {
             const bool conflict = transformer.error().code == Errc::conflict;
-            refuse(report,
+            refuse(report_,
                    layer,
                    conflict ? "crs_conflict" : "crs_unknown",
                    base::explained(transformer.error()));

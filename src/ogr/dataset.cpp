@@ -17,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <mutex>
+#include <utility>
 
 namespace tasmim::ogr {
 namespace {
@@ -282,7 +283,7 @@ Result<std::vector<std::string>> Dataset::for_each_feature(const std::string& la
                     messages.detail());
     }
     state_->keep_warnings(messages);
-    return state_->warnings;
+    return std::exchange(state_->warnings, {});
 }
 
 }  // namespace tasmim::ogr

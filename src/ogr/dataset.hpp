@@ -64,8 +64,8 @@ class Dataset {
     [[nodiscard]] const std::optional<Encoding>& encoding() const noexcept;
 
     /// Gives each feature of a layer to `visit` in the file's order, until it fails; returns GDAL's
-    /// warnings since the file was opened, each text once. Errors: not_found (no such layer),
-    /// invalid_argument (the file turns out broken), and what `visit` returns.
+    /// warnings since the file was opened or last read, each text once. Errors: not_found (no such
+    /// layer), invalid_argument (the file turns out broken), and what `visit` returns.
     using Visit = std::function<base::Result<void>(Feature&&)>;
     [[nodiscard]] base::Result<std::vector<std::string>> for_each_feature(const std::string& layer,
                                                                           const Visit& visit);

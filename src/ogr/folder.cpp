@@ -23,12 +23,15 @@ using OwnedList = base::Handle<char*, CSLDestroy>;
 base::Result<std::vector<std::string>> files_in(const std::filesystem::path& folder) {
     std::error_code error;
     const bool is_archive = folder.extension() == ".zip";
-    if (!std::filesystem::exists(folder, error) ||
-        (!is_archive && !std::filesystem::is_directory(folder, error))) {
+    if (!std::filesystem::exists(folder, error)) {
         return fail(Errc::not_found,
-                    base::message("there is no folder {0}", folder.filename().string()),
-                    base::message("give the folder of the delivered files, or their .zip"),
+                    base::message("there is no folder or file {0}", folder.filename().string()),
+                    base::message("give the folder of the delivered files, their .zip, or the only "
+                                  "file"),
                     folder.string());
+    }
+    if (!is_archive && std::filesystem::is_regular_file(folder, error)) {
+        return std::vector{folder.filename().string()};
     }
     const auto path = is_archive ? "/vsizip/" + folder.string() : folder.string();
     const OwnedList list{VSIReadDirRecursive(path.c_str())};

@@ -107,21 +107,6 @@ def test_a_script_that_holds_the_data_is_refused_with_its_place(options):
         assert refused and "js_prefixed.geojson.gz, line 1, column 1" in refused[0]["message"], refused
 
 
-def test_arcs_of_a_german_plan_become_chords_and_are_told(options):
-    folder = real(options, "de_xplanung")
-    with published(options, profile_of(options, "blankenese"), folder) as town:
-        found = layers(town)
-        equal(found["zones"], (42, 0, 0, 0, 42), "the zones")
-        equal(found["street_borders"], (8, 0, 0, 0, 8), "the borders of streets")
-        curves = told(town, "curve")
-        assert curves and all("1 mm" in one["message"] for one in curves), curves[:2]
-        x, y = Spatial(town.snapshot_file()).rows(
-            "SELECT ST_X(ST_PointOnSurface(geometry)), ST_Y(ST_PointOnSurface(geometry)) FROM provision"
-            " WHERE theme = 'zoning' ORDER BY ST_Area(geometry) DESC LIMIT 1"
-        )[0]
-        assert codes(facts_at(town, x, y, "EPSG:25832")), "no zone on the largest zone"
-
-
 def test_parcels_of_the_french_cadastre_keep_their_keys(options):
     folder = real(options, "fr_cadastre_etalab")
     with published(options, profile_of(options, "cadastre_etalab"), folder) as town:

@@ -56,10 +56,11 @@ class DeliveryFolder {
 
     [[nodiscard]] base::Result<Profile> load() const { return Profile::load(path_ / "plan.yaml"); }
 
-    [[nodiscard]] Delivery read() const {
+    /// The delivery is the folder, or one file in it.
+    [[nodiscard]] Delivery read(const std::string& file = {}) const {
         const auto profile = load();
         EXPECT_TRUE(profile) << (profile ? "" : base::to_text(profile.error()));
-        return read_delivery(profile.value()).value();
+        return read_delivery(profile.value(), file.empty() ? path_ : path_ / file).value();
     }
 
   private:

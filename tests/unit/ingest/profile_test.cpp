@@ -97,7 +97,15 @@ TEST(Profile, SaysWhereAKeyIsWrong) {
          "km2}}}\n",
          "key 'unit': 'km2' is not a unit of area at plan.yaml:8"},
         {"  - {name: z, file: f, into: parcels, fields: {commune: {field: s, value: t}}}\n",
-         "not one of 'field', 'join' and 'value' at plan.yaml:8"},
+         "not one of 'field', 'join', 'layer_name' and 'value' at plan.yaml:8"},
+        {"  - {name: z, file: f, into: parcels, fields: {commune: {field: s, layer_name: true}}}\n",
+         "not one of 'field', 'join', 'layer_name' and 'value' at plan.yaml:8"},
+        {"  - {name: z, file: f, layer: a, layers: b, into: parcels}\n",
+         "keys 'layer' and 'layers' in one layer at plan.yaml:8"},
+        {"  - {name: z, file: f, layers: ['*a*b*c*d*e*'], into: parcels}\n",
+         "key 'layers': an empty pattern, or one of many stars at plan.yaml:8"},
+        {"  - {name: z, files: [''], into: parcels}\n",
+         "key 'files': an empty pattern, or one of many stars at plan.yaml:8"},
         {"  - {name: z, file: f, into: parcels, where: {a: []}}\n",
          "key 'where': no value for 'a' at plan.yaml:8"},
         {"  - {name: z, file: f, into: parcels, filed: x}\n", "unknown key 'filed' at plan.yaml:8"},
@@ -174,7 +182,8 @@ TEST(Profile, SaysThatItsThemesFileIsMissing) {
 TEST(Profile, ReadsThoseThatComeWithTheProgram) {
     const auto data = std::filesystem::path{TASMIM_SOURCE_DIR} / "data";
 
-    for (const auto* name : {"demo/plan.yaml", "demo/cadastre.yaml", "profiles/cnig.yaml"}) {
+    for (const auto* name :
+         {"demo/plan.yaml", "demo/cadastre.yaml", "profiles/cnig.yaml", "profiles/xplanung.yaml"}) {
         const auto profile = Profile::load(data / name);
         EXPECT_TRUE(profile) << (profile ? "" : base::to_text(profile.error()));
     }
