@@ -21,5 +21,6 @@ void add_replay(CLI::App& program, int& status);
 void add_serve(CLI::App& program, int& status);
 void add_lookup(CLI::App& program, int& status);
 void add_facts(CLI::App& program, int& status);
+void add_boundary(CLI::App& program, int& status);
 
 }  // namespace tasmim::app

@@ -1,11 +1,10 @@
 #include "app/ask.hpp"
 #include "app/commands.hpp"
 #include "app/facts_text.hpp"
+#include "app/land_file.hpp"
 #include "app/speech.hpp"
 #include "app/terminal.hpp"
 #include "app/usage.hpp"
-#include "base/file.hpp"
-#include "base/utf8.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
@@ -19,8 +18,6 @@ using base::Errc;
 using base::fail;
 using base::Result;
 using Json = nlohmann::ordered_json;
-
-constexpr std::size_t largest_land_file = 10U << 20U;
 
 struct FactsQuestion {
     AskOptions ask;
@@ -73,28 +70,9 @@ Result<std::string> ask_for_parcel(const FactsQuestion& question) {
     });
 }
 
-/// The member of the question's body that tells the land.
-Result<Json> land_of(const FactsQuestion& question) {
-    const bool is_geometry = !question.geometry_file.empty();
-    const auto& file = is_geometry ? question.geometry_file : question.boundary_file;
-    const auto text = base::read_file(file, largest_land_file);
-    if (!text) {
-        return fail(text);
-    }
-    if (!is_geometry) {
-        return Json{{"boundary", base::is_utf8(*text) ? *text : base::from_windows_1252(*text)}};
-    }
-    auto geometry = Json::parse(*text, nullptr, false);
-    if (geometry.is_discarded()) {
-        return fail(Errc::invalid_argument,
-                    base::message("{0} is not JSON", file),
-                    base::message("give a GeoJSON geometry, or a Feature around one"));
-    }
-    return Json{{"geometry", std::move(geometry)}};
-}
-
 Result<std::string> ask_for_land(const FactsQuestion& question) {
-    auto body = land_of(question);
+    auto body = question.geometry_file.empty() ? boundary_in(question.boundary_file)
+                                               : geometry_in(question.geometry_file);
     if (!body) {
         return fail(body);
     }

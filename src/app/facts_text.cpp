@@ -1,6 +1,7 @@
 #include "app/facts_text.hpp"
 
 #include "app/ask.hpp"
+#include "app/boundary_text.hpp"
 #include "app/speech.hpp"
 #include "text/values.hpp"
 
@@ -47,67 +48,27 @@ std::map<std::string, std::string> theme_titles(const Json& facts) {
     return titles;
 }
 
-std::string area_line(const base::Message& what, const Json& area_m2, const std::string& more) {
-    constexpr std::size_t label_width = 20;
-    constexpr std::size_t area_width = 15;
-    return fmt::format("  {} {}{}\n",
-                       text::left_in(label_width, say(what)),
-                       text::right_in(area_width, square_metres(area_m2.get<double>())),
-                       more);
-}
-
-std::string joined(const Json& texts) {
-    std::string text;
-    for (const auto& each : texts) {
-        text += (text.empty() ? "" : ", ") + text_of(each);
-    }
-    return text;
-}
-
-/// How a table of corners was read; empty for a land that was told otherwise.
-std::string boundary_text(const Json& facts) {
-    if (!facts.contains("boundary")) {
-        return {};
-    }
-    const auto& boundary = facts["boundary"];
-    std::size_t corners = 0;
-    for (const auto& ring : boundary["rings"]) {
-        corners += ring.size();
-    }
-    const auto line = [](const base::Message& said) { return fmt::format("  {}\n", say(said)); };
-    auto text =
-        line(message("{0} corners were read, in {1} rings", corners, boundary["rings"].size()));
-    if (const auto count = boundary["repeated_corners"].get<std::size_t>(); count > 0) {
-        text += line(message("{0} corners only repeat the one before", count));
-    }
-    if (!boundary["headings"].empty()) {
-        text += line(message("read as parting rings: {0}", joined(boundary["headings"])));
-    }
-    if (!boundary["other_columns"].empty()) {
-        text += line(message("columns that were not read: {0}", joined(boundary["other_columns"])));
-    }
-    return text;
-}
-
 std::string land_text(const Json& facts) {
     const auto& land = facts["land"];
-    auto text = boundary_text(facts);
+    auto text = facts.contains("boundary") ? table_text(facts["boundary"]) : std::string{};
     if (!land["parcel"].is_null()) {
         const auto reference = text_of(land["parcel"]["reference"]);
         text += fmt::format("{}  {}\n",
                             reference.empty() ? say(message("(no title)")) : token(reference),
                             say(message("(parcel {0})", text_of(land["parcel"]["id"]))));
     }
-    text += area_line(message("area on the map"), land["area_m2"], {});
+    text += land_line(message("area on the map"), square_metres(land["area_m2"].get<double>()));
     if (!land["registered_area_m2"].is_null()) {
-        auto more = "   " + token(text_of(land["registered_area"]));
+        auto more = token(text_of(land["registered_area"]));
         if (!land["within_tolerance"].get<bool>()) {
             more += "   " + say(message("differs beyond the tolerance"));
         }
-        text += area_line(message("registered"), land["registered_area_m2"], more);
+        text += land_line(
+            message("registered"), square_metres(land["registered_area_m2"].get<double>()), more);
     }
     if (!land["net_area_m2"].is_null()) {
-        text += area_line(message("net of reserves"), land["net_area_m2"], {});
+        text +=
+            land_line(message("net of reserves"), square_metres(land["net_area_m2"].get<double>()));
     }
     return text;
 }

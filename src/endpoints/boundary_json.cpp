@@ -4,8 +4,9 @@
 
 namespace tasmim::endpoints {
 
-nlohmann::ordered_json boundary_json(const formats::BoundaryTable& table) {
-    using Json = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
+
+Json boundary_json(const formats::BoundaryTable& table) {
     auto rings = Json::array();
     for (const auto& ring : table.rings) {
         auto corners = Json::array();

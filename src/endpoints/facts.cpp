@@ -2,16 +2,17 @@
 #include "endpoints/boundary_json.hpp"
 #include "endpoints/facts_json.hpp"
 #include "endpoints/handlers.hpp"
+#include "endpoints/land_question.hpp"
 #include "endpoints/parameters.hpp"
 #include "endpoints/problem.hpp"
 #include "endpoints/render.hpp"
 #include "endpoints/request_json.hpp"
-#include "formats/boundary_table.hpp"
-#include "formats/geojson.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
+
+#include <array>
 
 namespace tasmim::endpoints {
 
@@ -22,25 +23,13 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr int deepest_json = 32;
-
-/// What POST /v1/facts carries, checked but for the land's own geometry or boundary.
+/// What POST /v1/facts carries, checked but for the land itself.
 struct LandQuestion {
-    std::string geometry;
-    /// A table of corners, instead of the geometry.
-    std::string boundary;
-    std::string crs = "OGC:CRS84";
+    LandText land;
     facts::Question question;
     AsOf date;
     /// The question as it can be asked again.
     Json request;
-};
-
-/// A land that is no parcel, in the working CRS.
-struct Land {
-    geo::Geometry<geo::Planar> ground;
-    /// How its table was read; null when it had none.
-    Json boundary;
 };
 
 /// `asked`: the members that tell the question.
@@ -61,79 +50,6 @@ web::Response facts_response(const edition::Edition& edition,
     return response;
 }
 
-/// A nesting that no answerable body has would only exhaust the stack of a recursive reader.
-bool is_too_deep(std::string_view text) {
-    int depth = 0;
-    bool in_string = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (in_string) {
-            i += c == '\\' ? 1 : 0;
-            in_string = c != '"';
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '[' || c == '{') {
-            if (++depth > deepest_json) {
-                return true;
-            }
-        } else if (c == ']' || c == '}') {
-            --depth;
-        }
-    }
-    return false;
-}
-
-constexpr auto example =
-    R"(send {"geometry": {"type": "Polygon", "coordinates": [...]}, "crs": "EPSG:26191"})";
-
-/// The land is told in one way; metres of a table say nothing without their CRS.
-Result<void> check_land(const Json& body) {
-    const bool has_geometry = body.contains("geometry");
-    if (has_geometry == body.contains("boundary")) {
-        return fail(Errc::invalid_argument,
-                    has_geometry ? base::message("the body has a geometry and a boundary")
-                                 : base::message("the body has no geometry"),
-                    has_geometry ? base::message("send one of them") : example);
-    }
-    if (has_geometry && !body["geometry"].is_object()) {
-        return fail(Errc::invalid_argument, base::message("the body has no geometry"), example);
-    }
-    if (!has_geometry && (!body["boundary"].is_string() || !body.contains("crs"))) {
-        return fail(
-            Errc::invalid_argument,
-            body["boundary"].is_string() ? base::message("the boundary has no crs")
-                                         : base::message("'{0}' is not a text", "boundary"),
-            base::message("send a text and its CRS, as in {0}",
-                          R"({"boundary": "B1;360251,49;371503,73\n…", "crs": "EPSG:26191"})"));
-    }
-    return {};
-}
-
-Result<Json> read_body(std::string_view text) {
-    auto body =
-        is_too_deep(text) ? Json(Json::value_t::discarded) : Json::parse(text, nullptr, false);
-    if (!body.is_object()) {
-        return fail(
-            Errc::invalid_argument, base::message("the body is not a JSON object"), example);
-    }
-    for (const auto& [name, value] : body.items()) {
-        if (name != "geometry" && name != "boundary" && name != "crs" && name != "as_of" &&
-            name != "themes") {
-            return fail(Errc::invalid_argument,
-                        base::message("the body has an unknown member '{0}'", name.substr(0, 60)),
-                        base::message("it has: geometry or boundary, crs, as_of, themes"));
-        }
-        if ((name == "crs" || name == "as_of") && !value.is_string()) {
-            return fail(
-                Errc::invalid_argument, base::message("'{0}' is not a text", name), example);
-        }
-    }
-    if (const auto checked = check_land(body); !checked) {
-        return fail(checked);
-    }
-    return body;
-}
-
 Result<std::vector<std::string>> theme_list(const Json& body) {
     std::vector<std::string> themes;
     if (!body.contains("themes")) {
@@ -152,9 +68,13 @@ Result<std::vector<std::string>> theme_list(const Json& body) {
 }
 
 Result<LandQuestion> read_question(const Call& call) {
-    auto body = read_body(call.request.body);
+    constexpr std::array<std::string_view, 2> more{"as_of", "themes"};
+    auto body = read_land_question(call.request.body, more);
     if (!body) {
         return fail(body);
+    }
+    if (const auto checked = check_text(*body, "as_of"); !checked) {
+        return fail(checked);
     }
     auto themes = theme_list(*body);
     const auto text = body->value("as_of", std::string{});
@@ -167,39 +87,14 @@ Result<LandQuestion> read_question(const Call& call) {
     auto request = request_json(call.request, {{"snapshot", call.edition().snapshot->id()}});
     (*body)["as_of"] = date->date.iso();
     request["body"] = *body;
-    return LandQuestion{body->contains("geometry") ? (*body)["geometry"].dump() : std::string{},
-                        body->value("boundary", std::string{}),
-                        body->value("crs", std::string{"OGC:CRS84"}),
-                        {date->date, std::move(*themes)},
-                        *date,
-                        std::move(request)};
-}
-
-Result<Land> read_land(const LandQuestion& asked, const edition::Edition& edition) {
-    const auto transformer =
-        edition.transformers->between(asked.crs, edition.snapshot->content().crs);
-    if (!transformer) {
-        return fail(transformer);
-    }
-    const auto with = [&](const geo::Geometry<geo::Declared>& geometry, Json boundary) {
-        return transformer->forward<geo::Planar>(geometry).map([&](auto ground) {
-            return Land{std::move(ground), std::move(boundary)};
-        });
-    };
-    if (!asked.geometry.empty()) {
-        return formats::parse_geojson(asked.geometry).and_then([&](const auto& read) {
-            return with(read.geometry, {});
-        });
-    }
-    return formats::parse_boundary_table(asked.boundary).and_then([&](const auto& table) {
-        return with(formats::geometry_of(table), boundary_json(table));
-    });
+    return LandQuestion{
+        land_text(*body), {date->date, std::move(*themes)}, *date, std::move(request)};
 }
 
 web::Response answer_for_land(const LandQuestion& asked,
                               const edition::Edition& edition,
                               const Asker& asker) {
-    const auto land = read_land(asked, edition);
+    const auto land = read_land(asked.land, edition);
     if (!land) {
         return problem_of(land.error(), asker);
     }
@@ -208,8 +103,8 @@ web::Response answer_for_land(const LandQuestion& asked,
         return problem_of(facts.error(), asker);
     }
     Json question{{"request", asked.request}};
-    if (!land->boundary.is_null()) {
-        question["boundary"] = land->boundary;
+    if (land->table) {
+        question["boundary"] = boundary_json(*land->table);
     }
     return facts_response(edition, asked.date, *facts, nullptr, question);
 }

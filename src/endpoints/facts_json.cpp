@@ -12,33 +12,14 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-Json repairs_json(const std::vector<topology::Fault>& faults) {
-    Json list = Json::array();
-    for (const auto& fault : faults) {
-        list.push_back({{"reason", fault.reason}, {"x", fault.where.x}, {"y", fault.where.y}});
-    }
-    return list;
-}
-
 Json land_json(const facts::LandFacts& land, const planning::Parcel* parcel) {
-    Json difference = nullptr;
-    Json within = nullptr;
-    if (land.registered_area_m2 && land.tolerance_m2) {
-        const double off = land.area_m2 - *land.registered_area_m2;
-        difference = off;
-        within = std::abs(off) <= *land.tolerance_m2;
-    }
-    return {{"parcel", parcel != nullptr ? parcel_json(*parcel) : Json(nullptr)},
-            {"area_m2", land.area_m2},
-            {"registered_area_m2", nullable(land.registered_area_m2)},
-            {"registered_area",
-             land.registered_area_m2 ? Json(hectares(*land.registered_area_m2)) : Json(nullptr)},
-            {"area_difference_m2", difference},
-            {"tolerance_m2", nullable(land.tolerance_m2)},
-            {"within_tolerance", within},
-            {"net_area_m2", nullable(land.net_area_m2)},
-            {"area_before_repair_m2", land.area_before_repair_m2},
-            {"repairs", repairs_json(land.repairs)}};
+    Json json{{"parcel", parcel != nullptr ? parcel_json(*parcel) : Json(nullptr)},
+              {"area_m2", land.area_m2}};
+    json.update(registered_area_json(land.area_m2, land.registered_area_m2));
+    json.update({{"net_area_m2", nullable(land.net_area_m2)},
+                 {"area_before_repair_m2", land.area_before_repair_m2},
+                 {"repairs", repairs_json(land.repairs)}});
+    return json;
 }
 
 Json theme_json(const facts::ThemeFacts& item) {
@@ -98,6 +79,31 @@ Json unchecked_json(const std::vector<facts::ThemeFacts>& themes) {
 }
 
 }  // namespace
+
+Json repairs_json(const std::vector<topology::Fault>& faults) {
+    Json list = Json::array();
+    for (const auto& fault : faults) {
+        list.push_back({{"reason", fault.reason}, {"x", fault.where.x}, {"y", fault.where.y}});
+    }
+    return list;
+}
+
+Json registered_area_json(double area_m2, const std::optional<double>& registered_area_m2) {
+    Json json{{"registered_area_m2", nullable(registered_area_m2)},
+              {"registered_area", nullptr},
+              {"area_difference_m2", nullptr},
+              {"tolerance_m2", nullptr},
+              {"within_tolerance", nullptr}};
+    if (registered_area_m2) {
+        const double difference = area_m2 - *registered_area_m2;
+        const double tolerance = planning::area_tolerance_m2(*registered_area_m2);
+        json["registered_area"] = hectares(*registered_area_m2);
+        json["area_difference_m2"] = difference;
+        json["tolerance_m2"] = tolerance;
+        json["within_tolerance"] = std::abs(difference) <= tolerance;
+    }
+    return json;
+}
 
 Json finding_json(const facts::Finding& finding, base::Date as_of) {
     const auto& provision = *finding.provision;

@@ -71,8 +71,6 @@ struct Finding {
 struct LandFacts {
     double area_m2 = 0;
     std::optional<double> registered_area_m2;
-    /// How far geometric and registered area may differ: max(1 m², 0.1 %).
-    std::optional<double> tolerance_m2;
     /// What remains after the reserves (provisions of reserve themes whose state is not "keep");
     /// empty unless there is a reserve theme and every one is known on the whole land.
     std::optional<double> net_area_m2;

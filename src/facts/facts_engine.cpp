@@ -17,11 +17,6 @@ using base::Result;
 
 namespace {
 
-/// Practice of the land registry is not published: the larger of a square metre and a thousandth.
-double area_tolerance_m2(double registered_area_m2) {
-    return std::max(1.0, registered_area_m2 / 1000);
-}
-
 std::vector<std::size_t> order_of(const std::vector<planning::Theme>& themes) {
     std::vector<std::size_t> order(themes.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -89,20 +84,11 @@ Result<Facts> FactsEngine::of_parcel(const planning::Parcel& parcel,
 
 Result<Facts> FactsEngine::of_land(const geo::Geometry<geo::Planar>& land,
                                    const Question& question) const {
-    if (land.dimension != geo::Dimension::polygon || land.is_empty()) {
-        return fail(Errc::invalid_argument,
-                    base::message("the land is not a polygon"),
-                    base::message("draw its boundary as a Polygon or MultiPolygon"));
-    }
-    auto mended = topology::repair(land);
+    auto mended = overlay::mended_land(land);
     if (!mended) {
         return fail(mended);
     }
-    const auto valid = overlay::Land::of_checked(std::move(mended->geometry));
-    if (!valid) {
-        return fail(valid);
-    }
-    auto facts = facts_of(*valid, std::nullopt, question);
+    auto facts = facts_of(mended->land, std::nullopt, question);
     if (facts) {
         facts->land.repairs = std::move(mended->faults);
         facts->land.area_before_repair_m2 = mended->area_before_m2;
@@ -121,9 +107,6 @@ Result<Facts> FactsEngine::facts_of(const overlay::Land& land,
     facts.land.area_m2 = land.area_m2();
     facts.land.area_before_repair_m2 = land.area_m2();
     facts.land.registered_area_m2 = registered_area_m2;
-    if (registered_area_m2) {
-        facts.land.tolerance_m2 = area_tolerance_m2(*registered_area_m2);
-    }
     bool all_reserves = true;
     for (const auto position : theme_order_) {
         const auto& theme = snapshot_->content().themes[position];

@@ -82,9 +82,7 @@ void check_references(const Content& content, Report& report) {
     }
 }
 
-/// What surveying may differ by (the same as in the facts of a parcel), and what no survey does.
-constexpr double least_difference_m2 = 1;
-constexpr double tolerated_share = 0.001;
+/// What no survey differs by.
 constexpr double gross_share = 0.01;
 
 void check_registered_area(const Parcel& parcel, Report& report) {
@@ -94,11 +92,11 @@ void check_registered_area(const Parcel& parcel, Report& report) {
     const double registered_m2 = *parcel.registered_area_m2;
     const double map_m2 = geo::area_m2(parcel.geometry);
     const double difference_m2 = std::abs(map_m2 - registered_m2);
-    if (difference_m2 <= std::max(least_difference_m2, tolerated_share * registered_m2)) {
+    const double tolerance_m2 = planning::area_tolerance_m2(registered_m2);
+    if (difference_m2 <= tolerance_m2) {
         return;
     }
-    const bool is_gross =
-        difference_m2 > std::max(least_difference_m2, gross_share * registered_m2);
+    const bool is_gross = difference_m2 > std::max(tolerance_m2, gross_share * registered_m2);
     auto finding = about(parcel,
                          is_gross ? Severity::warning : Severity::info,
                          "registered_area_differs",

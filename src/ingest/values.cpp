@@ -1,6 +1,7 @@
 #include "ingest/values.hpp"
 
 #include "base/number.hpp"
+#include "formats/area.hpp"
 
 #include <fmt/format.h>
 
@@ -12,7 +13,6 @@ namespace tasmim::ingest {
 namespace {
 
 constexpr double m2_per_ha = 10'000;
-constexpr double m2_per_are = 100;
 constexpr double m2_per_acre = 4046.8564224;
 
 constexpr std::array<std::string_view, 3> wide_spaces{"\u00A0", "\u202F", "\u2009"};
@@ -38,32 +38,6 @@ std::string without_spaces(std::string_view text) {
         ++i;
     }
     return out;
-}
-
-/// "2ha35a10ca", each part optional but in this order; or three numbers parted by dashes.
-std::optional<double> read_ha_a_ca(std::string text) {
-    text = lower(std::move(text));
-    const bool dashed = std::count(text.begin(), text.end(), '-') == 2;
-    const std::array<std::pair<std::string_view, double>, 3> parts{{
-        {dashed ? "-" : "ha", m2_per_ha},
-        {dashed ? "-" : "a", m2_per_are},
-        {dashed ? "" : "ca", 1.0},
-    }};
-    std::string_view rest = text;
-    double m2 = 0;
-    bool any = false;
-    for (const auto& [unit, factor] : parts) {
-        const auto end = unit.empty() ? rest.size() : rest.find(unit);
-        const auto number =
-            end == std::string_view::npos ? std::nullopt : read_number(rest.substr(0, end));
-        if (!number || *number < 0) {
-            continue;
-        }
-        m2 += *number * factor;
-        any = true;
-        rest.remove_prefix(end + unit.size());
-    }
-    return any && rest.empty() ? std::optional{m2} : std::nullopt;
 }
 
 }  // namespace
@@ -112,7 +86,7 @@ std::optional<double> read_area_m2(std::string_view text, AreaUnit unit) {
     const auto factor = unit == AreaUnit::ha     ? m2_per_ha
                         : unit == AreaUnit::acre ? m2_per_acre
                                                  : 1.0;
-    auto area = unit == AreaUnit::ha_a_ca ? read_ha_a_ca(without_spaces(text)) : read_number(text);
+    auto area = unit == AreaUnit::ha_a_ca ? formats::ha_a_ca_m2(text) : read_number(text);
     if (!area || *area < 0) {
         return std::nullopt;
     }

@@ -74,4 +74,21 @@ bool Land::is_near_border(Vertex point, double distance_m) const {
     return near;
 }
 
+base::Result<MendedLand> mended_land(const Polygons& drawn) {
+    if (drawn.dimension != geo::Dimension::polygon || drawn.is_empty()) {
+        return base::fail(base::Errc::invalid_argument,
+                          base::message("the land is not a polygon"),
+                          base::message("draw its boundary as a Polygon or MultiPolygon"));
+    }
+    auto mended = topology::repair(drawn);
+    if (!mended) {
+        return base::fail(mended);
+    }
+    auto land = Land::of_checked(std::move(mended->geometry));
+    if (!land) {
+        return base::fail(land);
+    }
+    return MendedLand{*std::move(land), std::move(mended->faults), mended->area_before_m2};
+}
+
 }  // namespace tasmim::overlay

@@ -4,6 +4,7 @@
 #include "geo/geometry.hpp"
 #include "overlay/border.hpp"
 #include "overlay/edge_index.hpp"
+#include "topology/repair.hpp"
 
 #include <vector>
 
@@ -39,5 +40,17 @@ class Land {
     double area_m2_ = 0;
     double perimeter_m_ = 0;
 };
+
+/// A land that someone drew or surveyed, and what had to be mended in it.
+struct MendedLand {
+    Land land;
+    std::vector<topology::Fault> faults;
+    /// As topology::Repair has it.
+    double area_before_m2 = 0;
+};
+
+/// Any polygon geometry as a land, repaired first if need be. Errors: invalid_argument for what is
+/// no polygon or has no ground.
+[[nodiscard]] base::Result<MendedLand> mended_land(const geo::Geometry<geo::Planar>& drawn);
 
 }  // namespace tasmim::overlay

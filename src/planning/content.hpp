@@ -5,6 +5,7 @@
 #include "planning/document.hpp"
 #include "planning/text.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -93,6 +94,12 @@ struct Parcel {
 
     bool operator==(const Parcel&) const = default;
 };
+
+/// How far the area on the map and the one in the land register may differ, in m². The registry's
+/// practice is not published: the larger of a square metre and a thousandth.
+[[nodiscard]] constexpr double area_tolerance_m2(double registered_area_m2) noexcept {
+    return std::max(1.0, registered_area_m2 / 1000);
+}
 
 /// How a document prints a code of a theme. Keyed by (document, theme, code).
 struct LegendEntry {

@@ -150,21 +150,13 @@ TEST(FactsEngine, MeasuresAParcelInTwoZones) {
     EXPECT_EQ(answer.theme("zoning").overlapping_m2, 0);
     EXPECT_NEAR(answer.facts.land.area_m2, 400, 1e-9);
     EXPECT_EQ(answer.facts.land.registered_area_m2, 402);
-    EXPECT_EQ(answer.facts.land.tolerance_m2, 1.0);
-}
-
-TEST(FactsEngine, ToleratesAThousandthOfALargeRegisteredArea) {
-    auto parcel = a_parcel("T 9/38", box(0, 0, 100, 100));
-    parcel.registered_area_m2 = 20000;
-
-    EXPECT_EQ(Answer(Plan{}, parcel).facts.land.tolerance_m2, 20.0);
 }
 
 TEST(FactsEngine, GivesNoShareOfARegisteredAreaThatNobodyKnows) {
     const Answer answer{Plan{}, box(10, 10, 20, 20)};
 
     EXPECT_FALSE(answer.facts.concerned[0].share_of_registered_area);
-    EXPECT_FALSE(answer.facts.land.tolerance_m2);
+    EXPECT_FALSE(answer.facts.land.registered_area_m2);
 }
 
 TEST(FactsEngine, CountsOverlappingProvisionsOfAThemeOnce) {

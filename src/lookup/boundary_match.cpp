@@ -1,0 +1,102 @@
+#include "lookup/boundary_match.hpp"
+
+#include "geo/measure.hpp"
+#include "overlay/grounds.hpp"
+
+#include <algorithm>
+
+namespace tasmim::lookup {
+namespace {
+
+using base::Errc;
+using base::fail;
+using base::Result;
+using Ground = geo::Geometry<geo::Planar>;
+
+constexpr double same_ratio = 0.01;
+
+bool matches_better(const ParcelMatch& a, const ParcelMatch& b) {
+    return a.overlap_ratio != b.overlap_ratio ? a.overlap_ratio > b.overlap_ratio
+                                              : a.parcel->id < b.parcel->id;
+}
+
+Result<std::vector<const planning::Parcel*>> parcels_near(const ParcelFinder& parcels,
+                                                          const overlay::Land& land) {
+    auto page = parcels.in_box(land.bounds(), 0, most_matched_parcels);
+    if (page.has_more) {
+        return fail(
+            Errc::too_large,
+            base::message("around the boundary lie more than {0} parcels", most_matched_parcels),
+            base::message("send the boundary of one land"));
+    }
+    return std::move(page.parcels);
+}
+
+overlay::Grounds grounds_of(const std::vector<const planning::Parcel*>& parcels) {
+    std::vector<const Ground*> geometries;
+    geometries.reserve(parcels.size());
+    for (const auto* parcel : parcels) {
+        geometries.push_back(&parcel->geometry);
+    }
+    return {geometries, [](std::size_t, std::size_t) { return true; }};
+}
+
+/// The farthest that a corner of one lies from the outline of the other.
+double farthest_corner_m(const Ground& corners, const Ground& outline) {
+    double farthest = 0;
+    for (const auto& part : corners.parts) {
+        for (const auto& ring : part) {
+            for (const auto& corner : ring) {
+                farthest = std::max(farthest, geo::distance_to_outline_m(corner, outline));
+            }
+        }
+    }
+    return farthest;
+}
+
+}  // namespace
+
+Result<BoundaryMatch> match_boundary(const ParcelFinder& parcels, const Ground& boundary) {
+    auto mended = overlay::mended_land(boundary);
+    if (!mended) {
+        return fail(mended);
+    }
+    const auto near = parcels_near(parcels, mended->land);
+    if (!near) {
+        return fail(near);
+    }
+    BoundaryMatch match{*std::move(mended), {}, false, 0, {}};
+    const auto& land = match.boundary.land;
+    const auto grounds = grounds_of(*near);
+    std::vector<overlay::Share> shares;
+    for (std::size_t i = 0; i < near->size(); ++i) {
+        const auto shared = grounds.shared_area_m2(land, i);
+        if (!shared) {
+            return fail(shared);
+        }
+        if (*shared <= least_shared_part * land.area_m2()) {
+            continue;
+        }
+        shares.push_back({static_cast<std::uint32_t>(i), *shared});
+        const double parcel_m2 = geo::area_m2((*near)[i]->geometry);
+        const double of_both_m2 = land.area_m2() + parcel_m2 - *shared;
+        match.parcels.push_back(
+            {(*near)[i], parcel_m2, *shared, std::min(1.0, *shared / of_both_m2)});
+    }
+    const auto covered = grounds.union_area_m2(land, shares);
+    if (!covered) {
+        return fail(covered);
+    }
+    match.without_parcel_m2 = std::max(0.0, land.area_m2() - *covered);
+    std::sort(match.parcels.begin(), match.parcels.end(), matches_better);
+    if (!match.parcels.empty()) {
+        const auto& best = match.parcels.front();
+        match.ambiguous = match.parcels.size() > 1 &&
+                          best.overlap_ratio - match.parcels[1].overlap_ratio <= same_ratio;
+        match.deviation_m = std::max(farthest_corner_m(land.geometry(), best.parcel->geometry),
+                                     farthest_corner_m(best.parcel->geometry, land.geometry()));
+    }
+    return match;
+}
+
+}  // namespace tasmim::lookup
