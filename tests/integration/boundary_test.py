@@ -95,6 +95,11 @@ def test_each_corner_of_a_table_has_its_distance_and_the_area_stands_beside_the_
         "/v1/boundary", {"boundary": table_of(outline), "crs": CRS, "registered_area": "1 ha 02 a 03 ca"}
     ).json()
     (ring,) = answer["boundary"]["rings"]
+    reversed_table = "\n".join(reversed(table_of(outline).strip().split("\n")[1:]))
+    other = town.client.post("/v1/boundary", {"boundary": reversed_table, "crs": CRS}).json()
+    equal(answer["boundary"]["clockwise"], [not outline.exterior.is_ccw], "the direction of the table")
+    equal(other["boundary"]["clockwise"], [outline.exterior.is_ccw], "the direction of the reversed table")
+    near(other["land"]["area_m2"], answer["land"]["area_m2"], 1e-6, "the area, whatever the direction")
     border = town.outlines[answer["parcels"][0]["parcel"]["id"]].boundary
     for corner, (x, y) in zip(ring, outline.exterior.coords):
         near(corner["distance_m"], border.distance(shape({"type": "Point", "coordinates": (x, y)})), 0.002, "a corner")
