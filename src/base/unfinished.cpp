@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <cstdint>
 #include <filesystem>
 #include <mutex>
 #include <system_error>
@@ -12,10 +11,10 @@
 namespace tasmim::base {
 namespace {
 
-/// What this process has unfinished.
+/// The folders of what this process has unfinished.
 struct Pending {
     std::mutex mutex;
-    std::vector<std::string> paths;
+    std::vector<std::string> folders;
 };
 
 Pending& pending() {
@@ -23,41 +22,42 @@ Pending& pending() {
     return only;
 }
 
-/// How many files and folders that were.
-std::uintmax_t remove_pending(const std::string& path) {
-    std::error_code ignored;
-    std::uintmax_t removed = 0;
-    for (const auto& name : {path, path + "-journal"}) {
-        const auto count = std::filesystem::remove_all(name, ignored);
-        removed += ignored ? 0 : count;
+/// Also while another thread makes files in it.
+void remove_folder(const std::string& folder) {
+    constexpr int most_attempts = 10'000;
+    std::error_code error;
+    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+        std::filesystem::remove_all(folder, error);
+        if (!error) {
+            return;
+        }
     }
-    return removed;
 }
 
 }  // namespace
 
 Unfinished::Unfinished(const std::string& target)
-    : path_{fmt::format("{}.{}.partial", target, ::getpid())} {
+    : folder_{fmt::format("{}.{}.partial", target, ::getpid())},
+      path_{(std::filesystem::path{folder_} / std::filesystem::path{target}.filename()).string()} {
     const std::lock_guard lock{pending().mutex};
-    remove_pending(path_);
-    pending().paths.push_back(path_);
+    remove_folder(folder_);
+    // Where that fails, so does making the file in it, which is told.
+    std::error_code ignored;
+    std::filesystem::create_directory(folder_, ignored);
+    pending().folders.push_back(folder_);
 }
 
 Unfinished::~Unfinished() {
     const std::lock_guard lock{pending().mutex};
-    remove_pending(path_);
-    std::erase(pending().paths, path_);
+    remove_folder(folder_);
+    std::erase(pending().folders, folder_);
 }
 
 void end_process(int status) {
     // Held to the end: nobody begins or gives up anything any more.
     const std::lock_guard lock{pending().mutex};
-    // Again until nothing is found: another thread may be just about to make a file.
-    for (bool found = true; found;) {
-        found = false;
-        for (const auto& path : pending().paths) {
-            found = remove_pending(path) > 0 || found;
-        }
+    for (const auto& folder : pending().folders) {
+        remove_folder(folder);
     }
     ::_exit(status);
 }

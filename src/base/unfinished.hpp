@@ -4,9 +4,10 @@
 
 namespace tasmim::base {
 
-/// The name under which a file, or a folder, is made until it is whole:
-/// `<target>.<process>.partial`; commit_file then gives it its own. What is left under it, with
-/// SQLite's journal, goes with the object or with the process's end by `end_process`.
+/// Where a file, or a folder, is made until it is whole: in a folder `<target>.<process>.partial`
+/// beside it, under its own name; commit_file then moves it out. What is left there, SQLite's
+/// journal too, goes with the object or with the process's end by `end_process`: once that folder
+/// is gone, nobody can make a file in it any more.
 class Unfinished {
   public:
     explicit Unfinished(const std::string& target);
@@ -17,6 +18,7 @@ class Unfinished {
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
 
   private:
+    std::string folder_;
     std::string path_;
 };
 

@@ -47,14 +47,36 @@ Result<std::set<std::string>> needed(const Store& store, const std::string& serv
     return ids;
 }
 
-/// Whether a file of the store is there for a snapshot that is not needed, or for nothing at all.
+/// Whether a file of the store is there for a snapshot that is not needed, or for nothing at all:
+/// what a killed process left unfinished.
 bool is_unneeded(const fs::path& path, const std::set<std::string>& ids) {
-    // With the journal that SQLite keeps beside a file that it writes.
     if (path.extension() == ".partial" || path.extension() == ".partial-journal") {
         return true;
     }
     const auto name = path.stem().string();
     return path.extension() == ".sqlite" && is_snapshot_id(name) && !ids.contains(name);
+}
+
+/// The entry itself, or of an unfinished one the files in its folder.
+std::vector<fs::directory_entry> files_of(const fs::directory_entry& entry) {
+    std::error_code error;
+    std::vector<fs::directory_entry> files;
+    if (entry.is_directory(error)) {
+        files.assign(fs::directory_iterator{entry.path(), error}, fs::directory_iterator{});
+    } else {
+        files.push_back(entry);
+    }
+    return files;
+}
+
+std::uintmax_t size_of(const fs::directory_entry& entry) {
+    std::uintmax_t sum = 0;
+    for (const auto& file : files_of(entry)) {
+        std::error_code error;
+        const auto size = file.file_size(error);
+        sum += error ? 0 : size;
+    }
+    return sum;
 }
 
 /// Of a file; file clocks count otherwise than system clocks before C++20's clock_cast.
@@ -63,6 +85,16 @@ std::chrono::system_clock::time_point changed_at(const fs::path& path, std::erro
     const auto age = fs::file_time_type::clock::now() - written;
     return std::chrono::system_clock::now() -
            std::chrono::duration_cast<std::chrono::system_clock::duration>(age);
+}
+
+/// Whether nothing of it changed since; not where that cannot be told.
+bool is_older(const fs::directory_entry& entry, std::chrono::system_clock::time_point moment) {
+    auto files = files_of(entry);
+    files.push_back(entry);
+    return std::all_of(files.begin(), files.end(), [&](const auto& file) {
+        std::error_code error;
+        return changed_at(file.path(), error) < moment && !error;
+    });
 }
 
 }  // namespace
@@ -119,9 +151,8 @@ Result<std::vector<Prunable>> prunable(const Store& store, const PruneRules& rul
     std::vector<Prunable> found;
     std::error_code error;
     for (const auto& file : fs::directory_iterator{store.folder(), error}) {
-        const auto& path = file.path();
-        if (is_unneeded(path, *ids) && changed_at(path, error) < rules.changed_before && !error) {
-            found.push_back({path.string(), file.file_size(error)});
+        if (is_unneeded(file.path(), *ids) && is_older(file, rules.changed_before)) {
+            found.push_back({file.path().string(), size_of(file)});
         }
     }
     std::sort(found.begin(), found.end(), [](const Prunable& a, const Prunable& b) {
@@ -142,7 +173,8 @@ Result<std::vector<Prunable>> prune(const Store& store, const PruneRules& rules)
     std::vector<Prunable> removed;
     for (const auto& file : *found) {
         std::error_code error;
-        if (!fs::remove(file.path, error) && error) {
+        fs::remove_all(file.path, error);
+        if (error) {
             return fail(Errc::unavailable,
                         base::message("cannot remove {0}: {1}", file.path, error.message()),
                         base::message("check the permissions of the folder"));

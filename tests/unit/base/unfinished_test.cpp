@@ -6,6 +6,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <string>
+#include <thread>
 
 namespace {
 
@@ -41,6 +43,26 @@ TEST(UnfinishedDeathTest, GoesWithTheEndOfTheProcess) {
         {
             const Unfinished file{folder / "target"};
             std::ofstream{file.path()} << "half";
+            tasmim::base::end_process(130);
+        },
+        testing::ExitedWithCode(130),
+        "");
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST(UnfinishedDeathTest, GoesWithTheProcessAlsoWhileAnotherThreadMakesFiles) {
+    const TempFolder folder;
+
+    EXPECT_EXIT(
+        {
+            const Unfinished file{folder / "target"};
+            std::thread busy{[path = file.path()] {
+                for (int i = 0;; ++i) {
+                    std::ofstream{path + "-journal" + std::to_string(i % 3)} << "half";
+                }
+            }};
+            while (!std::filesystem::exists(file.path() + "-journal2")) {
+            }
             tasmim::base::end_process(130);
         },
         testing::ExitedWithCode(130),

@@ -76,7 +76,8 @@ class FiveSnapshots : public ::testing::Test {
 };
 
 TEST_F(FiveSnapshots, LosesThoseThatNoPublicationNames) {
-    std::ofstream{folder_ / "x.sqlite.77.partial"} << "half";
+    std::filesystem::create_directory(folder_ / "x.sqlite.77.partial");
+    std::ofstream{folder_ / "x.sqlite.77.partial/x.sqlite"} << "half";
 
     const auto planned = prunable(store_, rules());
     EXPECT_EQ(planned->size(), 3U);
