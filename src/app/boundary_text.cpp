@@ -154,7 +154,7 @@ std::string boundary_text(const Json& answer) {
     auto text = table_text(answer["boundary"]) + surveyed_text(answer["land"]) + "\n";
     const auto& parcels = answer["parcels"];
     if (parcels.empty()) {
-        return text + line(message("no parcel has any of this ground"));
+        return text + line(message("no parcel of the imported cadastre has any of this ground"));
     }
     text += parcels_text(parcels);
     if (answer["without_parcel_m2"].get<double>() > 0) {
@@ -162,6 +162,9 @@ std::string boundary_text(const Json& answer) {
     }
     if (answer["ambiguous"].get<bool>()) {
         text += line(message("the first two match equally well: it is a choice, not an answer"));
+    }
+    if (answer["deviation_m"].is_null()) {
+        return text + line(message("too many corners to measure their distances"));
     }
     text += "\n" +
             line(message("corners by their distance from the outline of {0}",

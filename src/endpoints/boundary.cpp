@@ -70,7 +70,8 @@ Json match_json(const lookup::ParcelMatch& match, double land_m2) {
             {"left_out_m2", std::max(0.0, match.parcel_m2 - match.shared_m2)}};
 }
 
-/// The table as it was read, each corner with its distance from the outline of the best parcel.
+/// The table as it was read, each corner with its distance from the outline of the best parcel
+/// where distances are known.
 Result<Json> table_json(const formats::BoundaryTable& table,
                         const planning::Parcel* best,
                         const crs::Transformer& transformer) {
@@ -113,7 +114,7 @@ Result<Json> answer_of(const BoundaryQuestion& asked, const edition::Edition& ed
               {"engine", edition::engine_version()},
               {"request", asked.request}};
     if (land->table) {
-        const auto* best = match->parcels.empty() ? nullptr : match->parcels.front().parcel;
+        const auto* best = match->deviation_m ? match->parcels.front().parcel : nullptr;
         auto table = edition.transformers->between(asked.land.crs, edition.snapshot->content().crs)
                          .and_then([&](const crs::Transformer& transformer) {
                              return table_json(*land->table, best, transformer);

@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+#include <cmath>
+
 namespace tasmim::endpoints {
 
 using Json = nlohmann::ordered_json;
@@ -9,16 +12,21 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 /// Whether the corners follow one another as the hands of a clock, x to the east and y to the
-/// north.
-bool is_clockwise(const std::vector<formats::BoundaryCorner>& ring) {
+/// north; null for a ring that goes either way, as one that crosses itself may.
+Json is_clockwise(const std::vector<formats::BoundaryCorner>& ring) {
+    constexpr double rounding = 1e-9;
     const auto origin = ring.front().at;
     double twice_area = 0;
+    double largest = 0;
     for (std::size_t i = 1; i + 1 < ring.size(); ++i) {
         const auto a = ring[i].at;
         const auto b = ring[i + 1].at;
-        twice_area += (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y);
+        const double twice_triangle =
+            (a.x - origin.x) * (b.y - origin.y) - (b.x - origin.x) * (a.y - origin.y);
+        twice_area += twice_triangle;
+        largest = std::max(largest, std::abs(twice_triangle));
     }
-    return twice_area < 0;
+    return std::abs(twice_area) <= rounding * largest ? Json(nullptr) : Json(twice_area < 0);
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "formats/area.hpp"
 
-#include "formats/characters.hpp"
 #include "formats/table_lines.hpp"
 
 #include <algorithm>
@@ -25,28 +24,28 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> spellings
     {"m²", "m2"},
 }};
 
-/// In ASCII: digits, small letters, single kinds of blanks.
+/// In small ASCII letters and digits; empty when it is too long for an area.
 std::string in_ascii(std::string_view text) {
-    std::string folded;
-    for (std::size_t i = 0; i < text.size();) {
-        const auto point = code_point_at(text, i);
-        if (const auto digit = ascii_digit(point.value)) {
-            folded += *digit;
-        } else if (is_blank(point.value)) {
-            folded += ' ';
-        } else if (point.value >= U'A' && point.value <= U'Z') {
-            folded += static_cast<char>(point.value - U'A' + U'a');
-        } else if (!is_mark(point.value)) {
-            folded += text.substr(i, point.length);
-        }
-        i += point.length;
+    if (text.size() > longest_area) {
+        return {};
     }
+    auto ascii = folded_line(text);
+    std::transform(ascii.begin(), ascii.end(), ascii.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
     for (const auto& [theirs, ours] : spellings) {
-        for (auto at = folded.find(theirs); at != std::string::npos; at = folded.find(theirs)) {
-            folded.replace(at, theirs.size(), ours);
+        for (auto at = ascii.find(theirs); at != std::string::npos; at = ascii.find(theirs)) {
+            ascii.replace(at, theirs.size(), ours);
         }
     }
-    return folded;
+    return ascii;
+}
+
+/// "1.250" and "1,250": thousands for some, thousandths for others.
+bool is_unclear(std::string_view number) {
+    const auto mark = number.find_first_of(".,");
+    return mark != std::string_view::npos && mark == number.find_last_of(".,") && mark > 0 &&
+           mark <= 3 && number.size() - mark == 4;
 }
 
 std::string_view without_outer_blanks(std::string_view text) {
@@ -85,19 +84,19 @@ std::optional<double> sum_of_units(std::string_view text) {
 }  // namespace
 
 std::optional<double> ha_a_ca_m2(std::string_view text) {
-    const auto area = in_ascii(text.substr(0, longest_area));
+    const auto area = in_ascii(text);
     return std::count(area.begin(), area.end(), '-') == 2
                ? sum_of_parts(area, {{{"-", m2_per_ha}, {"-", m2_per_are}, {"", 1.0}}})
                : sum_of_units(area);
 }
 
 std::optional<double> parse_area_m2(std::string_view text) {
-    const auto area = in_ascii(text.substr(0, longest_area));
+    const auto area = in_ascii(text);
     auto number = without_outer_blanks(area);
     if (number.ends_with("m2")) {
-        number.remove_suffix(2);
+        number = without_outer_blanks(number.substr(0, number.size() - 2));
     }
-    const auto m2 = measure(number);
+    const auto m2 = is_unclear(number) ? std::nullopt : measure(number);
     return m2 ? m2 : sum_of_units(area);
 }
 

@@ -11,7 +11,8 @@ namespace tasmim::formats {
 [[nodiscard]] std::optional<double> ha_a_ca_m2(std::string_view text);
 
 /// An area as a person writes it, in m²: the above except with dashes, or a number of square metres
-/// with or without its unit ("1 250,50 m²", "1250"). Empty when the text is anything else.
+/// with or without its unit ("1 250,50 m²", "1250"). Empty when the text is anything else, or may
+/// be two areas ("1.250").
 [[nodiscard]] std::optional<double> parse_area_m2(std::string_view text);
 
 }  // namespace tasmim::formats

@@ -42,20 +42,6 @@ std::optional<char> plain(char32_t c) noexcept {
     return is_blank(c) ? ' ' : ascii_digit(c);
 }
 
-std::string folded(std::string_view line) {
-    std::string text;
-    for (std::size_t at = 0; at < line.size();) {
-        const auto [c, length] = code_point_at(line, at);
-        if (const auto meant = plain(c)) {
-            text += *meant;
-        } else if (!is_mark(c)) {
-            text += line.substr(at, length);
-        }
-        at += length;
-    }
-    return text;
-}
-
 std::string_view trimmed(std::string_view text) {
     constexpr auto blanks = " \t\r\"";
     const auto first = text.find_first_not_of(blanks);
@@ -205,7 +191,7 @@ std::vector<std::string> lines_of(std::string_view text) {
     std::vector<std::string> lines;
     for (std::size_t begin = 0; begin < text.size();) {
         const auto end = std::min(text.find_first_of("\r\n", begin), text.size());
-        lines.push_back(folded(text.substr(begin, end - begin)));
+        lines.push_back(folded_line(text.substr(begin, end - begin)));
         begin = end + (text.substr(end).starts_with("\r\n") ? 2 : 1);
     }
     return lines;
@@ -244,6 +230,20 @@ std::string without_groups(std::string_view whole) {
 
 bool has_two_numbers(const std::vector<std::string>& cells) {
     return std::count_if(cells.begin(), cells.end(), table_number) >= 2;
+}
+
+std::string folded_line(std::string_view line) {
+    std::string text;
+    for (std::size_t at = 0; at < line.size();) {
+        const auto [c, length] = code_point_at(line, at);
+        if (const auto meant = plain(c)) {
+            text += *meant;
+        } else if (!is_mark(c)) {
+            text += line.substr(at, length);
+        }
+        at += length;
+    }
+    return text;
 }
 
 std::vector<TableLine> table_lines(std::string_view text) {

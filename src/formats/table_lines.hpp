@@ -18,6 +18,10 @@ struct TableLine {
     bool is_clear = true;
 };
 
+/// A line with ASCII digits, ASCII marks of numbers and single kinds of blanks, without marks that
+/// cannot be seen.
+[[nodiscard]] std::string folded_line(std::string_view line);
+
 /// The lines of a table as people write and spreadsheets export it. Cells are parted by semicolons,
 /// by tabs, by commas where these are no decimal marks, or else by blanks; blanks inside a number
 /// ("360 251,49") do not part it, and a running number before it is a cell of its own; a line that

@@ -118,23 +118,23 @@ class Importer {
         if (std::none_of(profile_.layers.begin(), profile_.layers.end(), asks)) {
             return;
         }
-        auto files = DeliveryFiles::list(path_);
-        if (!files) {
+        if (auto files = DeliveryFiles::list(path_)) {
+            files_ = *std::move(files);
+        } else {
             refuse({}, "delivery_unreadable", base::explained(files.error()));
-            return;
         }
-        files_ = std::move(*files);
     }
 
-    void note_layer(const LayerProfile& layer,
-                    Action action,
-                    std::string reason,
-                    base::Message message) {
+    void note(Action action,
+              std::string layer,
+              std::string key,
+              std::string reason,
+              base::Message message) {
         note({.level = Level::syntactic,
               .severity = action == Action::refused ? Severity::error : Severity::info,
               .action = action,
-              .layer = layer.name,
-              .key = {},
+              .layer = std::move(layer),
+              .key = std::move(key),
               .reason = std::move(reason),
               .message = std::move(message),
               .place = {},
@@ -145,18 +145,21 @@ class Importer {
         auto files =
             layer.files.empty() ? std::vector{layer.file.string()} : files_.matching(layer.files);
         std::error_code error;
-        if (layer.optional && !layer.file.empty() &&
-            !std::filesystem::exists(folder_ / layer.file, error)) {
+        const bool is_other = path_ != folder_ && layer.file != path_.filename();
+        const bool may_lack =
+            layer.optional && !std::filesystem::exists(folder_ / layer.file, error);
+        if (!layer.file.empty() && (is_other || may_lack)) {
             files.clear();
         }
         if (files.empty()) {
-            note_layer(layer,
-                       layer.optional ? Action::kept : Action::refused,
-                       layer.optional ? "layer_absent" : "file_missing",
-                       base::message("the delivery has no file {0}",
-                                     layer.files.empty()
-                                         ? layer.file.string()
-                                         : fmt::format("{}", fmt::join(layer.files, ", "))));
+            note(layer.optional ? Action::kept : Action::refused,
+                 layer.name,
+                 {},
+                 layer.optional ? "layer_absent" : "file_missing",
+                 base::message("the delivery has no file {0}",
+                               layer.files.empty()
+                                   ? layer.file.string()
+                                   : fmt::format("{}", fmt::join(layer.files, ", "))));
             return;
         }
         read_files(layer, files);
@@ -186,10 +189,11 @@ class Importer {
         if (is_there) {
             reader.finish(take_row);
         } else {
-            note_layer(layer,
-                       Action::kept,
-                       "layer_absent",
-                       base::message("no file of the delivery has such a layer"));
+            note(Action::kept,
+                 layer.name,
+                 {},
+                 "layer_absent",
+                 base::message("no file of the delivery has such a layer"));
         }
     }
 
@@ -209,20 +213,17 @@ class Importer {
             }
         }
         for (const auto& [file, layer] : opener_.unread()) {
-            note_unused("layer_unused", file + ": " + layer);
+            note_unused("layer_unused",
+                        fmt::format("{}: {}", file.lexically_relative(folder_).string(), layer));
         }
     }
 
     void note_unused(std::string reason, std::string key) {
-        note({.level = Level::syntactic,
-              .severity = Severity::info,
-              .action = Action::kept,
-              .layer = {},
-              .key = std::move(key),
-              .reason = std::move(reason),
-              .message = base::message("no layer of the profile reads it"),
-              .place = {},
-              .m2 = {}});
+        note(Action::kept,
+             {},
+             std::move(key),
+             std::move(reason),
+             base::message("no layer of the profile reads it"));
     }
 
     tl::expected<Taken, Refusal> take(const LayerProfile& layer, Row& row) {
@@ -341,6 +342,12 @@ class Importer {
 
     void make_coverages(const DocumentProfile& profile, const planning::Document& document) {
         for (const auto& covers : profile.covers) {
+            // Where a theme tiles the ground and the document has nothing of it: silence.
+            if (covers.layer.empty() && profile_.theme(covers.theme)->tiles_ground &&
+                !speaks_of(covers.theme, document.id, content())) {
+                subjects_.note_without_zones(document.id);
+                continue;
+            }
             auto ground = covers.layer.empty()
                               ? Result<Ground>{document.perimeter}
                               : merged_ground(coverages_[{covers.layer, document.id}]);

@@ -154,7 +154,7 @@ std::optional<std::vector<Source>> SourceOpener::open(const LayerProfile& layer,
     note_encoding(report_, layer, path, dataset_->encoding());
     std::vector<Source> sources;
     for (const auto& one : *wanted) {
-        unread_.erase({path.filename().string(), one.name});
+        unread_.erase({path, one.name});
         auto source = make_source(layer, one);
         if (!source) {
             return std::nullopt;
@@ -189,7 +189,7 @@ Result<void> SourceOpener::open_file(const std::filesystem::path& path) {
     if (opened_.insert(path).second) {
         for (const auto& layer : layers_) {
             if (layer.feature_count > 0) {
-                unread_.emplace(path.filename().string(), layer.name);
+                unread_.emplace(path, layer.name);
             }
         }
     }

@@ -45,11 +45,10 @@ class SourceOpener {
     /// Closes the file that is open and lets its memory go.
     void close();
 
-    /// Layers with features in the opened files that no layer of the profile asked for, each by
-    /// its file's name and its own.
-    [[nodiscard]] const std::set<std::pair<std::string, std::string>>& unread() const noexcept {
-        return unread_;
-    }
+    /// A layer of a file.
+    using Place = std::pair<std::filesystem::path, std::string>;
+    /// Layers with features in the opened files that no layer of the profile asked for.
+    [[nodiscard]] const std::set<Place>& unread() const noexcept { return unread_; }
 
   private:
     [[nodiscard]] base::Result<void> open_file(const std::filesystem::path& path);
@@ -63,7 +62,7 @@ class SourceOpener {
     std::shared_ptr<ogr::Dataset> dataset_;
     std::vector<ogr::Layer> layers_;
     std::set<std::filesystem::path> opened_;
-    std::set<std::pair<std::string, std::string>> unread_;
+    std::set<Place> unread_;
 };
 
 /// The files on disk that a layer's file stands for, by name, with their SHA-256: itself, or the

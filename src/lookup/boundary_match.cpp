@@ -2,6 +2,7 @@
 
 #include "geo/measure.hpp"
 #include "overlay/grounds.hpp"
+#include "overlay/shared_area.hpp"
 
 #include <algorithm>
 
@@ -20,14 +21,27 @@ bool matches_better(const ParcelMatch& a, const ParcelMatch& b) {
                                               : a.parcel->id < b.parcel->id;
 }
 
-Result<std::vector<const planning::Parcel*>> parcels_near(const ParcelFinder& parcels,
-                                                          const overlay::Land& land) {
-    auto page = parcels.in_box(land.bounds(), 0, most_matched_parcels);
+tl::unexpected<base::Error> too_many(std::size_t most) {
+    return fail(Errc::too_large,
+                base::message("the boundary lies among more than {0} parcels", most),
+                base::message("send the boundary of one land"));
+}
+
+/// The parcels that may share ground with the land: one by one, without what parcels are to each
+/// other.
+Result<std::vector<const planning::Parcel*>> parcels_under(const ParcelFinder& parcels,
+                                                           const overlay::Land& land) {
+    auto page = parcels.in_box(land.bounds(), 0, most_parcels_near);
     if (page.has_more) {
-        return fail(
-            Errc::too_large,
-            base::message("around the boundary lie more than {0} parcels", most_matched_parcels),
-            base::message("send the boundary of one land"));
+        return too_many(most_parcels_near);
+    }
+    std::erase_if(page.parcels, [&](const planning::Parcel* parcel) {
+        const auto shared = overlay::shared_area_m2(
+            land.edges(), land.area_m2(), overlay::EdgeIndex{parcel->geometry});
+        return shared && *shared <= least_shared_part * land.area_m2();
+    });
+    if (page.parcels.size() > most_matched_parcels) {
+        return too_many(most_matched_parcels);
     }
     return std::move(page.parcels);
 }
@@ -39,6 +53,16 @@ overlay::Grounds grounds_of(const std::vector<const planning::Parcel*>& parcels)
         geometries.push_back(&parcel->geometry);
     }
     return {geometries, [](std::size_t, std::size_t) { return true; }};
+}
+
+std::size_t corners_of(const Ground& ground) {
+    std::size_t count = 0;
+    for (const auto& part : ground.parts) {
+        for (const auto& ring : part) {
+            count += ring.size();
+        }
+    }
+    return count;
 }
 
 /// The farthest that a corner of one lies from the outline of the other.
@@ -61,7 +85,7 @@ Result<BoundaryMatch> match_boundary(const ParcelFinder& parcels, const Ground& 
     if (!mended) {
         return fail(mended);
     }
-    const auto near = parcels_near(parcels, mended->land);
+    const auto near = parcels_under(parcels, mended->land);
     if (!near) {
         return fail(near);
     }
@@ -91,10 +115,13 @@ Result<BoundaryMatch> match_boundary(const ParcelFinder& parcels, const Ground& 
     std::sort(match.parcels.begin(), match.parcels.end(), matches_better);
     if (!match.parcels.empty()) {
         const auto& best = match.parcels.front();
+        const auto& ground = best.parcel->geometry;
         match.ambiguous = match.parcels.size() > 1 &&
-                          best.overlap_ratio - match.parcels[1].overlap_ratio <= same_ratio;
-        match.deviation_m = std::max(farthest_corner_m(land.geometry(), best.parcel->geometry),
-                                     farthest_corner_m(best.parcel->geometry, land.geometry()));
+                          match.parcels[1].overlap_ratio >= (1 - same_ratio) * best.overlap_ratio;
+        if (corners_of(land.geometry()) * corners_of(ground) <= most_distances) {
+            match.deviation_m = std::max(farthest_corner_m(land.geometry(), ground),
+                                         farthest_corner_m(ground, land.geometry()));
+        }
     }
     return match;
 }

@@ -30,6 +30,7 @@ TEST(Area, MayBeANumberOfSquareMetres) {
         {" 1 250,50 m² ", 1250.5},
         {"1250.5 M2", 1250.5},
         {"٢٣٥١٠ م²", 23'510},
+        {"١٢٥٠٫٥ م²", 1250.5},
     };
 
     for (const auto& [text, m2] : cases) {
@@ -58,7 +59,17 @@ TEST(Area, IsNothingElse) {
         EXPECT_EQ(parse_area_m2(text), std::nullopt) << text;
         EXPECT_EQ(ha_a_ca_m2(text), std::nullopt) << text;
     }
-    EXPECT_EQ(parse_area_m2(std::string(100'000, '1')), std::nullopt);
+    const auto far_apart = "12 a" + std::string(220, ' ') + "40 ca";
+    EXPECT_EQ(parse_area_m2(far_apart), std::nullopt) << "no part of a text is read alone";
+    EXPECT_EQ(ha_a_ca_m2(far_apart), std::nullopt);
+}
+
+TEST(Area, IsNotGuessedWhereAMarkMayPartThousands) {
+    EXPECT_EQ(parse_area_m2("1.250 m²"), std::nullopt);
+    EXPECT_EQ(parse_area_m2("1,250"), std::nullopt);
+    EXPECT_EQ(parse_area_m2("1.250,00"), 1250);
+    EXPECT_EQ(parse_area_m2("1,25"), 1.25);
+    EXPECT_EQ(parse_area_m2("1250,125"), 1250.125);
 }
 
 }  // namespace

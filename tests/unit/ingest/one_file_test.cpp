@@ -106,6 +106,52 @@ TEST(OneFile, SaysWhichLayersNoLayerOfTheProfileReadsAndWhichItLacks) {
     EXPECT_EQ(delivery.report.layers.size(), 3U) << "an absent layer has no counts";
 }
 
+TEST(OneFile, IsTheOnlyOneThatIsRead) {
+    const DeliveryFolder folder;
+    folder.write_profile("  - {name: parcels, file: parcels.geojson, into: parcels}\n");
+    folder.write_features("parcels.geojson", {a_rectangle(R"("id":"1")", 0, 0, 10, 10)});
+    folder.write_features("other.geojson", {a_rectangle(R"("id":"2")", 0, 0, 10, 10)});
+
+    EXPECT_FALSE(folder.read("parcels.geojson").report.refused());
+    EXPECT_EQ(findings_of(folder.read("other.geojson").report, "file_missing").size(), 1U);
+}
+
+TEST(OneFile, SaysWhichOfTwoFilesOfOneNameHasALayerThatIsNotRead) {
+    const DeliveryFolder folder;
+    folder.write("plan.yaml", one_file);
+    std::filesystem::create_directories(folder.path() / "a");
+    std::filesystem::create_directories(folder.path() / "b");
+    folder.write("a/plan.gml", a_plan());
+    auto second = a_plan();
+    for (const auto* id : {"\"p1", "\"z1", "\"r1", "\"s1"}) {
+        second.replace(second.find(id), 3, std::string{id} + "b");
+    }
+    folder.write("b/plan.gml", second);
+
+    const auto unused = findings_of(folder.read().report, "layer_unused");
+
+    ASSERT_EQ(unused.size(), 2U);
+    EXPECT_EQ(unused[0].key, "a/plan.gml: A_Sheet");
+    EXPECT_EQ(unused[1].key, "b/plan.gml: A_Sheet");
+}
+
+TEST(OneFile, WithoutAnyZoneSaysNothingOfZoning) {
+    const DeliveryFolder folder;
+    auto profile = std::string{one_file};
+    profile.replace(profile.find("    key: gml_id"), 0, "    optional: true\n");
+    folder.write("plan.yaml", profile);
+    folder.write("plan.xml",
+                 R"(<Plan xmlns:gml="http://www.opengis.net/gml/3.2" xmlns="urn:test">)" +
+                     a_member("A_Plan", "p1", "<name>Plan</name>", 0) + "</Plan>");
+
+    const auto delivery = folder.read("plan.xml");
+
+    ASSERT_FALSE(delivery.report.refused()) << to_text(delivery.report, text::Language::en);
+    EXPECT_FALSE(delivery.rows.content.documents.at(0).perimeter.is_empty());
+    EXPECT_TRUE(delivery.rows.content.coverages.empty()) << "silence would read as: not concerned";
+    EXPECT_EQ(findings_of(delivery.report, "document_without_zones").size(), 1U);
+}
+
 TEST(OneFile, IsRefusedWithoutALayerThatIsNotOptional) {
     const DeliveryFolder folder;
     folder.write("plan.yaml", one_file);

@@ -87,6 +87,43 @@ TEST(BoundaryMatch, IsAmbiguousWhereParcelsAreStacked) {
     EXPECT_EQ(match.without_parcel_m2, 0) << "ground of both counts once";
 }
 
+TEST(BoundaryMatch, IsNotAmbiguousWhereBothMatchPoorlyButOneMuchBetter) {
+    // 100 m × 100 m over two parcels of 400 m² and 300 m².
+    auto smaller = a_square(east + 20, north, 20);
+    smaller.parts[0][0] = {{east + 20, north},
+                           {east + 35, north},
+                           {east + 35, north + 20},
+                           {east + 20, north + 20},
+                           {east + 20, north}};
+    const auto finder =
+        finder_of({a_parcel("T 1/38", a_square(east, north, 20)), a_parcel("T 2/38", smaller)});
+
+    const auto match = match_boundary(finder, a_square(east, north, 100)).value();
+
+    ASSERT_EQ(match.parcels.size(), 2U);
+    EXPECT_LT(match.parcels[0].overlap_ratio - match.parcels[1].overlap_ratio, 0.011);
+    EXPECT_FALSE(match.ambiguous);
+}
+
+TEST(BoundaryMatch, OfALongThinLandCountsOnlyWhatItMeets) {
+    std::vector<planning::Parcel> many;
+    for (int i = 0; i < 1600; ++i) {
+        many.push_back(a_parcel("T " + std::to_string(i) + "/38",
+                                a_square(east + i % 40 * 10, north + i / 40 * 10, 10)));
+    }
+    const geo::Geometry<geo::Planar> diagonal{geo::Dimension::polygon,
+                                              {{{{east, north},
+                                                 {east + 1, north},
+                                                 {east + 400, north + 399},
+                                                 {east + 400, north + 400},
+                                                 {east, north}}}}};
+
+    const auto match = match_boundary(finder_of(many), diagonal).value();
+
+    EXPECT_LT(match.parcels.size(), 100U);
+    EXPECT_NEAR(match.without_parcel_m2, 0, 1e-6);
+}
+
 TEST(BoundaryMatch, WithoutAnyParcelHasNoDeviation) {
     const auto match = match_boundary(two_neighbours(), a_square(east + 500, north, 20)).value();
 
