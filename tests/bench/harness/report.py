@@ -67,7 +67,7 @@ def write(machine, settings, roads, towns):
     WORK.joinpath("report.md").write_text(text, encoding="utf-8")
     plain = [{**town, "rows": [plain_row(row) for row in town["rows"]]} for town in towns]
     WORK.joinpath("report.json").write_text(json.dumps({"machine": dict(machine), "settings": settings, "roads": road.plain(roads), "towns": plain},
-                                                       indent=1, ensure_ascii=False), encoding="utf-8")
+                                                       indent=1, ensure_ascii=False, default=dataclasses.asdict), encoding="utf-8")
     return text
 
 
