@@ -29,7 +29,8 @@ ParcelFinder two_neighbours() {
 }
 
 TEST(BoundaryMatch, OfAParcelsOwnBoundaryIsWhole) {
-    const auto match = match_boundary(two_neighbours(), a_square(east, north, 20)).value();
+    const auto finder = two_neighbours();
+    const auto match = match_boundary(finder, a_square(east, north, 20)).value();
 
     ASSERT_EQ(match.parcels.size(), 1U) << "a neighbour that only touches is none";
     EXPECT_EQ(match.parcels[0].parcel->reference, "T 1/38");
@@ -42,7 +43,8 @@ TEST(BoundaryMatch, OfAParcelsOwnBoundaryIsWhole) {
 
 TEST(BoundaryMatch, TellsWhatItTakesOfANeighbourAndLeavesOut) {
     // Moved by half a metre to the east.
-    const auto match = match_boundary(two_neighbours(), a_square(east + 0.5, north, 20)).value();
+    const auto finder = two_neighbours();
+    const auto match = match_boundary(finder, a_square(east + 0.5, north, 20)).value();
 
     ASSERT_EQ(match.parcels.size(), 2U);
     EXPECT_EQ(match.parcels[0].parcel->reference, "T 1/38");
@@ -55,7 +57,8 @@ TEST(BoundaryMatch, TellsWhatItTakesOfANeighbourAndLeavesOut) {
 }
 
 TEST(BoundaryMatch, TellsGroundThatNoParcelHas) {
-    const auto match = match_boundary(two_neighbours(), a_square(east, north - 5, 20)).value();
+    const auto finder = two_neighbours();
+    const auto match = match_boundary(finder, a_square(east, north - 5, 20)).value();
 
     EXPECT_NEAR(match.without_parcel_m2, 100, 1e-6);
     EXPECT_NEAR(match.deviation_m.value(), 5, 1e-9);
@@ -70,8 +73,8 @@ TEST(BoundaryMatch, MeasuresTheDeviationAtTheCornersOfBoth) {
                          {east + 10, north + 23},
                          {east, north + 20},
                          {east, north}};
-    const auto match =
-        match_boundary(finder_of({a_parcel("T 1/38", tooth)}), a_square(east, north, 20)).value();
+    const auto finder = finder_of({a_parcel("T 1/38", tooth)});
+    const auto match = match_boundary(finder, a_square(east, north, 20)).value();
 
     EXPECT_NEAR(match.deviation_m.value(), 3, 1e-9);
 }
@@ -118,14 +121,16 @@ TEST(BoundaryMatch, OfALongThinLandCountsOnlyWhatItMeets) {
                                                  {east + 400, north + 400},
                                                  {east, north}}}}};
 
-    const auto match = match_boundary(finder_of(many), diagonal).value();
+    const auto finder = finder_of(many);
+    const auto match = match_boundary(finder, diagonal).value();
 
     EXPECT_LT(match.parcels.size(), 100U);
     EXPECT_NEAR(match.without_parcel_m2, 0, 1e-6);
 }
 
 TEST(BoundaryMatch, WithoutAnyParcelHasNoDeviation) {
-    const auto match = match_boundary(two_neighbours(), a_square(east + 500, north, 20)).value();
+    const auto finder = two_neighbours();
+    const auto match = match_boundary(finder, a_square(east + 500, north, 20)).value();
 
     EXPECT_TRUE(match.parcels.empty());
     EXPECT_FALSE(match.deviation_m);
@@ -136,7 +141,8 @@ TEST(BoundaryMatch, MendsABoundaryThatCrossesItself) {
     auto bow = a_square(east, north, 20);
     std::swap(bow.parts[0][0][2], bow.parts[0][0][3]);
 
-    const auto match = match_boundary(two_neighbours(), bow).value();
+    const auto finder = two_neighbours();
+    const auto match = match_boundary(finder, bow).value();
 
     EXPECT_FALSE(match.boundary.faults.empty());
     EXPECT_NEAR(match.parcels.at(0).shared_m2, 200, 1e-6);
