@@ -19,7 +19,7 @@ namespace tasmim::facts {
 }
 
 /// What is known of a theme on a land. Never confused: silence of a document that covers the ground
-/// is "not concerned"; silence where none does is "no data".
+/// is "not concerned"; silence where none does is "no data", and so is a gap between zones.
 enum class ThemeState {
     /// A provision concerns the land; what lies outside the coverage is `uncovered_m2`.
     concerned,
@@ -37,7 +37,9 @@ enum class ThemeState {
 struct ThemeFacts {
     const planning::Theme* theme = nullptr;
     ThemeState state = ThemeState::no_data;
-    /// Of the land, inside and outside the ground of the documents in force that cover the theme.
+    /// Of the land, inside and outside the ground on which documents in force that cover the theme
+    /// speak of it: all that they cover, of a theme that tiles the ground without the gaps between
+    /// its provisions.
     double covered_m2 = 0;
     double uncovered_m2 = 0;
     /// Of the land under any provision of the theme alive on the date, whatever its class, nothing

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace tasmim::facts {
 
@@ -117,8 +118,33 @@ Result<double> Survey::covered_m2(std::string_view theme) const {
     return coverages_.union_area_m2(land_, shares);
 }
 
+bool Survey::covers(const planning::Provision& provision) const {
+    const auto& coverages = snapshot_.content().coverages;
+    return std::any_of(coverages.begin(), coverages.end(), [&](const auto& coverage) {
+        return coverage.document == provision.document && coverage.theme == provision.theme;
+    });
+}
+
+Result<double> Survey::spoken_m2(const planning::Theme& theme, const Hits& hits) const {
+    auto covered = covered_m2(theme.id);
+    if (!covered || !theme.tiles_ground) {
+        return covered;
+    }
+    std::vector<Hit> tiles;
+    std::copy_if(
+        hits.hits.begin(), hits.hits.end(), std::back_inserter(tiles), [&](const Hit& hit) {
+            return covers(provisions_.provisions()[hit.provision]);
+        });
+    const auto tiled = provisions_.union_area_m2(land_, tiles);
+    if (!tiled) {
+        return tiled;
+    }
+    const bool has_gap = *tiled == 0 || *covered - *tiled >= theme.min_area_m2;
+    return has_gap ? std::min(*covered, *tiled) : *covered;
+}
+
 Result<void> Survey::fill_areas(const Hits& hits, ThemeFacts& facts) const {
-    const auto covered = covered_m2(facts.theme->id);
+    const auto covered = spoken_m2(*facts.theme, hits);
     const auto measured = provisions_.union_area_m2(land_, hits.hits);
     if (!covered || !measured) {
         return covered ? base::fail(measured) : base::fail(covered);

@@ -45,6 +45,11 @@ class Survey {
     [[nodiscard]] bool is_alive(const planning::Provision& provision) const;
     [[nodiscard]] Hits measure(const std::vector<std::uint32_t>& candidates) const;
     [[nodiscard]] base::Result<double> covered_m2(std::string_view theme) const;
+    /// Of the land, where documents in force speak of a theme. Of one that tiles the ground a
+    /// document says nothing in the gaps between its provisions, down to the theme's minimum.
+    [[nodiscard]] base::Result<double> spoken_m2(const planning::Theme& theme,
+                                                 const Hits& hits) const;
+    [[nodiscard]] bool covers(const planning::Provision& provision) const;
     [[nodiscard]] base::Result<void> fill_areas(const Hits& hits, ThemeFacts& facts) const;
     [[nodiscard]] Finding finding(const overlay::Hit& hit,
                                   const planning::Theme& theme,

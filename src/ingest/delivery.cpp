@@ -71,7 +71,7 @@ class Importer {
                 }
             }
         }
-        opener_.close();
+        sources_.close();
         labels_.place(profile_, content(), report(), delivery_.rows.rejected);
         note_unused();
         // What follows does not depend on the order of features in their files.
@@ -101,15 +101,8 @@ class Importer {
     void note(Finding finding) { report().findings.push_back(std::move(finding)); }
 
     void refuse(std::string key, std::string reason, base::Message message) {
-        note({.level = Level::geometric,
-              .severity = Severity::error,
-              .action = Action::refused,
-              .layer = {},
-              .key = std::move(key),
-              .reason = std::move(reason),
-              .message = std::move(message),
-              .place = {},
-              .m2 = {}});
+        note(refusal(Level::geometric, std::move(reason), std::move(message)));
+        report().findings.back().key = std::move(key);
     }
 
     /// Lists the delivery when a layer asks for files by patterns.
@@ -172,14 +165,14 @@ class Importer {
         bool is_there = false;
         for (const auto& file : files) {
             used_.insert(file);
-            auto sources = opener_.open(layer, folder_ / file);
-            is_open = is_open && sources;
-            if (!sources || sources->empty()) {
+            auto opened = sources_.open(layer, folder_ / file);
+            is_open = is_open && opened;
+            if (!opened || opened->empty()) {
                 continue;
             }
             is_there = true;
             remember_files(layer, folder_ / file);
-            for (auto& source : *sources) {
+            for (auto& source : *opened) {
                 reader.run(source, take_row, progress_);
             }
         }
@@ -212,7 +205,7 @@ class Importer {
                 note_unused("file_unused", file);
             }
         }
-        for (const auto& [file, layer] : opener_.unread()) {
+        for (const auto& [file, layer] : sources_.unread()) {
             note_unused("layer_unused",
                         fmt::format("{}: {}", file.lexically_relative(folder_).string(), layer));
         }
@@ -342,12 +335,6 @@ class Importer {
 
     void make_coverages(const DocumentProfile& profile, const planning::Document& document) {
         for (const auto& covers : profile.covers) {
-            // Where a theme tiles the ground and the document has nothing of it: silence.
-            if (covers.layer.empty() && profile_.theme(covers.theme)->tiles_ground &&
-                !speaks_of(covers.theme, document.id, content())) {
-                subjects_.note_without_zones(document.id);
-                continue;
-            }
             auto ground = covers.layer.empty()
                               ? Result<Ground>{document.perimeter}
                               : merged_ground(coverages_[{covers.layer, document.id}]);
@@ -379,7 +366,7 @@ class Importer {
     std::map<std::pair<std::string, std::string>, std::vector<Ground>> coverages_;
     Provenance provenance_;
     DeliveryFiles files_;
-    SourceOpener opener_{profile_, delivery_.report};
+    Sources sources_{profile_, delivery_.report};
     std::set<std::string> used_;
     std::set<std::string> commune_codes_;
     /// Where in content().legend a document's code of a theme is.

@@ -2,7 +2,6 @@
 
 #include "topology/operations.hpp"
 
-#include <algorithm>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -25,15 +24,6 @@ base::Result<geo::Geometry<geo::Planar>> merged_ground(
     }
     return topology::union_of(shapes).map(
         [](const topology::Shape& whole) { return whole.geometry(geo::Dimension::polygon); });
-}
-
-bool speaks_of(const std::string& theme,
-               const std::string& document,
-               const planning::Content& content) {
-    return std::any_of(
-        content.provisions.begin(), content.provisions.end(), [&](const auto& provision) {
-            return provision.document == document && provision.theme == theme;
-        });
 }
 
 std::vector<geo::Geometry<geo::Planar>> zones_of(const std::string& document,

@@ -18,9 +18,4 @@ namespace tasmim::ingest {
 [[nodiscard]] std::vector<geo::Geometry<geo::Planar>> zones_of(const std::string& document,
                                                                const planning::Content& content);
 
-/// Whether a document has any provision of a theme.
-[[nodiscard]] bool speaks_of(const std::string& theme,
-                             const std::string& document,
-                             const planning::Content& content);
-
 }  // namespace tasmim::ingest

@@ -100,6 +100,18 @@ std::string_view to_string(Action action) noexcept {
     return name_in(names, action);
 }
 
+Finding refusal(Level level, std::string reason, base::Message message) {
+    return {.level = level,
+            .severity = Severity::error,
+            .action = Action::refused,
+            .layer = {},
+            .key = {},
+            .reason = std::move(reason),
+            .message = std::move(message),
+            .place = {},
+            .m2 = {}};
+}
+
 bool Report::refused() const noexcept {
     return std::any_of(findings.begin(), findings.end(), [](const Finding& finding) {
         return finding.action == Action::refused;

@@ -56,6 +56,9 @@ struct Finding {
     geo::Geometry<geo::Planar> shape = {};
 };
 
+/// A finding about no layer, for which the delivery is refused.
+[[nodiscard]] Finding refusal(Level level, std::string reason, base::Message message);
+
 /// What became of a layer's features: read = filtered + rejected + merged + stored.
 struct LayerCounts {
     std::string layer;

@@ -36,7 +36,8 @@ void note(Report& report,
 }
 
 void refuse(Report& report, const LayerProfile& layer, std::string reason, base::Message message) {
-    note(report, layer, Severity::error, Action::refused, std::move(reason), std::move(message));
+    report.findings.push_back(refusal(Level::syntactic, std::move(reason), std::move(message)));
+    report.findings.back().layer = layer.name;
 }
 
 /// A text that is not what its declaration says is read as what it is, and said.
@@ -133,8 +134,8 @@ Result<std::string> hash_of_file(const std::filesystem::path& path) {
 
 }  // namespace
 
-std::optional<std::vector<Source>> SourceOpener::open(const LayerProfile& layer,
-                                                      const std::filesystem::path& path) {
+std::optional<std::vector<Source>> Sources::open(const LayerProfile& layer,
+                                                 const std::filesystem::path& path) {
     if (const auto& faults = checks_.of(path); !faults.empty()) {
         for (const auto& fault : faults) {
             report_.findings.push_back(fault);
@@ -164,13 +165,13 @@ std::optional<std::vector<Source>> SourceOpener::open(const LayerProfile& layer,
     return sources;
 }
 
-void SourceOpener::close() {
+void Sources::close() {
     path_.clear();
     dataset_.reset();
     layers_.clear();
 }
 
-Result<void> SourceOpener::open_file(const std::filesystem::path& path) {
+Result<void> Sources::open_file(const std::filesystem::path& path) {
     if (dataset_ && path == path_) {
         return {};
     }
@@ -196,8 +197,8 @@ Result<void> SourceOpener::open_file(const std::filesystem::path& path) {
     return {};
 }
 
-std::optional<Source> SourceOpener::make_source(const LayerProfile& layer,
-                                                const ogr::Layer& source_layer) {
+std::optional<Source> Sources::make_source(const LayerProfile& layer,
+                                           const ogr::Layer& source_layer) {
     Source source{layer, dataset_, source_layer, {}};
     source.profile.source_layer = source_layer.name;
     if (const auto missing = spell_fields(source.profile, source_layer); !missing.empty()) {

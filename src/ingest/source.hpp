@@ -30,10 +30,10 @@ struct Source {
 
 /// Opens the files of one delivery, for one layer of its profile after another. The file opened
 /// last stays open: layers that follow each other in one file read it once. Not thread-safe.
-class SourceOpener {
+class Sources {
   public:
     /// Profile and report must outlive it.
-    SourceOpener(const Profile& profile, Report& report) : profile_{profile}, report_{report} {}
+    Sources(const Profile& profile, Report& report) : profile_{profile}, report_{report} {}
 
     /// What a layer of the profile reads in a file: one layer of it, or all that its patterns fit;
     /// of an optional layer that the file lacks, none. Whatever stands in the way (no file, no such

@@ -161,15 +161,8 @@ const std::string& Subjects::name_delivery() {
 }
 
 void Subjects::refuse(std::string key, std::string reason, base::Message message) {
-    report_.findings.push_back({.level = Level::semantic,
-                                .severity = Severity::error,
-                                .action = Action::refused,
-                                .layer = {},
-                                .key = std::move(key),
-                                .reason = std::move(reason),
-                                .message = std::move(message),
-                                .place = {},
-                                .m2 = {}});
+    report_.findings.push_back(refusal(Level::semantic, std::move(reason), std::move(message)));
+    report_.findings.back().key = std::move(key);
 }
 
 }  // namespace tasmim::ingest

@@ -19,18 +19,6 @@ constexpr std::array<std::string_view, 6> json_extensions{
 constexpr std::string_view pmtiles_magic = "PMTiles";
 constexpr std::size_t head_bytes = 512;
 
-Finding refusal(std::string reason, base::Message message) {
-    return {.level = Level::syntactic,
-            .severity = Severity::error,
-            .action = Action::refused,
-            .layer = {},
-            .key = {},
-            .reason = std::move(reason),
-            .message = std::move(message),
-            .place = {},
-            .m2 = {}};
-}
-
 std::string head_of(const std::filesystem::path& path) {
     const auto stream = ogr::open_stream(path);
     std::string head(stream ? head_bytes : 0, '\0');
@@ -56,19 +44,21 @@ bool is_json(const std::filesystem::path& path, std::string_view head) {
 std::vector<Finding> check_json(const std::filesystem::path& path) {
     const auto stream = ogr::open_stream(path);
     if (!stream) {
-        return {refusal("file_unreadable", base::explained(stream.error()))};
+        return {refusal(Level::syntactic, "file_unreadable", base::explained(stream.error()))};
     }
     const auto check = formats::check_geojson(**stream);
     if ((*stream)->bad()) {
         return {
-            refusal("file_unreadable",
+            refusal(Level::syntactic,
+                    "file_unreadable",
                     base::message("{0} cannot be read to its end (check that the file is whole)",
                                   path.filename().string()))};
     }
     std::vector<Finding> findings;
     findings.reserve(check.faults.size());
     for (const auto& fault : check.faults) {
-        findings.push_back(refusal(fault.reason,
+        findings.push_back(refusal(Level::syntactic,
+                                   fault.reason,
                                    base::message("{0}, line {1}, column {2}: {3}",
                                                  path.filename().string(),
                                                  fmt::format("{}", fault.line),
@@ -85,11 +75,14 @@ std::vector<Finding> check_text(const std::filesystem::path& path) {
     const bool is_empty =
         std::filesystem::is_regular_file(path, error) && std::filesystem::is_empty(path, error);
     if (is_empty) {
-        return {refusal("file_empty", base::message("{0} is empty", path.filename().string()))};
+        return {refusal(Level::syntactic,
+                        "file_empty",
+                        base::message("{0} is empty", path.filename().string()))};
     }
     const auto head = head_of(path);
     if (head.starts_with(pmtiles_magic) || path.extension() == ".mbtiles") {
-        return {refusal("tiles",
+        return {refusal(Level::syntactic,
+                        "tiles",
                         base::message("{0} holds tiles, which are a picture of a map and not its "
                                       "features (ask for the files that they were made of)",
                                       path.filename().string()))};

@@ -7,9 +7,10 @@ import pathlib
 import shutil
 import subprocess
 
+from support.lands import facts_at
 from support.runner import Skipped, arguments, equal, near, run
 from support.spatial import Spatial
-from support.town import DAY, empty_town
+from support.town import empty_town
 
 
 @dataclasses.dataclass(frozen=True, eq=False)
@@ -266,12 +267,7 @@ def test_land_in_a_plan_without_parcels_is_answered(town):
         WHERE document = '30014_PLU_20171013' AND theme = 'zoning' ORDER BY ST_Area(geometry) DESC LIMIT 1"""
     )
     equal(spatial.rows("SELECT count(*) FROM parcel"), [(0,)], "the parcels")
-    ring = [[x - 1, y - 1], [x + 1, y - 1], [x + 1, y + 1], [x - 1, y + 1], [x - 1, y - 1]]
-    answer = town.client.post(
-        "/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": "EPSG:2154", "as_of": DAY}
-    )
-    equal(answer.status, 200, f"the status ({answer.plain[:300]!r})")
-    facts = answer.json()
+    facts = facts_at(town, x, y, "EPSG:2154", size=2)
     near(facts["land"]["area_m2"], 4, 1e-6, "the area")
     found = [one["provision"] for one in facts["concerned"]]
     assert (str(zone), code) in [(one["id"], one["code"]) for one in found], found
@@ -285,10 +281,7 @@ def test_a_plan_that_does_not_bind_yet_is_pending(town):
         """SELECT ST_X(ST_PointOnSurface(geometry)), ST_Y(ST_PointOnSurface(geometry)) FROM provision
         WHERE document = '241800432_PLUI_20200128' AND theme = 'zoning' ORDER BY ST_Area(geometry) DESC LIMIT 1"""
     )
-    ring = [[x - 1, y - 1], [x + 1, y - 1], [x + 1, y + 1], [x - 1, y + 1], [x - 1, y - 1]]
-    facts = town.client.post(
-        "/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": "EPSG:2154", "as_of": DAY}
-    ).json()
+    facts = facts_at(town, x, y, "EPSG:2154", size=2)
     equal([one["document"]["id"] for one in facts["pending"]], ["241800432_PLUI_20200128"], "the pending documents")
     equal(facts["concerned"], [], "what is concerned")
 

@@ -9,6 +9,7 @@ import subprocess
 
 from support.client import query
 from support.drawing import SOUTH, WEST, plan
+from support.lands import facts_at
 from support.runner import Skipped, arguments, equal, near, run, scaled
 from support.spatial import Spatial
 from support.town import DAY, empty_town
@@ -61,17 +62,6 @@ def told(town, reason, layer=None):
 def count_told(town, reason):
     """How often, also beyond the findings that a report writes out."""
     return sum(one["count"] for one in town.report["groups"] if one["reason"] == reason)
-
-
-def facts_at(town, x, y, crs, size=1):
-    """The facts of a square around a point."""
-    half = size / 2
-    ring = [[x - half, y - half], [x + half, y - half], [x + half, y + half], [x - half, y + half], [x - half, y - half]]
-    answer = town.client.post(
-        "/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": crs, "as_of": DAY}
-    )
-    equal(answer.status, 200, f"the status ({answer.plain[:300]!r})")
-    return answer.json()
 
 
 def codes(facts):

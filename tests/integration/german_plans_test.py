@@ -5,9 +5,10 @@ import json
 import pathlib
 import re
 
+from support.lands import facts_at
 from support.runner import Skipped, arguments, equal, near, run
 from support.spatial import Spatial
-from support.town import DAY, empty_town
+from support.town import Town, empty_town
 
 # Of each plan the provisions that are stored, and its kind, status and dates of approval and of entry into force.
 PLANS = {
@@ -144,15 +145,27 @@ def test_the_largest_zone_of_a_plan_in_force_bears_on_the_land_in_it(town):
         FROM provision JOIN document ON document.id = provision.document
         WHERE document.status = 'in_force' AND theme = 'zoning' ORDER BY ST_Area(provision.geometry) DESC LIMIT 1"""
     )
-    ring = [[x - 1, y - 1], [x + 1, y - 1], [x + 1, y + 1], [x - 1, y + 1], [x - 1, y - 1]]
-    answer = town.client.post(
-        "/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": "EPSG:25832", "as_of": DAY}
-    )
-    equal(answer.status, 200, f"the status ({answer.plain[:300]!r})")
-    facts = answer.json()
+    facts = facts_at(town, x, y, "EPSG:25832", size=2)
     near(facts["land"]["area_m2"], 4, 1e-6, "the area")
     found = [(one["document"], one["provision"]["code"]) for one in facts["concerned"]]
     assert (plan, code) in found, found
+
+
+def test_nothing_is_known_of_zoning_where_a_plan_has_a_gap(town):
+    """One plan states no status and has wide gaps between its zones: there silence is no answer."""
+    check(town, "FPlan.zip")
+    plan = Town(town.options, town.folder / "gaps")
+    plan.folder.mkdir()
+    status = changed(town, "gaps.yaml", r"status:\n.*?(?=      study_order)", "status: {value: in_force}\n      in_force_from: {value: 2005-01-01}\n")
+    text = re.sub(r"      in_force_from: \{field.*?\n", "", status.read_text(encoding="utf-8"))
+    status.write_text(text, encoding="utf-8")
+    done = town.program.run("import", status, town.plans / "FPlan.zip", "--register", plan.register, "--json")
+    gap = max((one for one in json.loads(done.stdout)["findings"] if one["reason"] == "gap"), key=lambda one: one["area_m2"])
+    plan.publish()
+    facts = facts_at(plan, gap["x"], gap["y"], "EPSG:25832", size=2)
+    plan.end()
+    assert "zoning" in facts["no_data"], facts
+    equal(facts["not_concerned"], [], "what is not concerned")
 
 
 if __name__ == "__main__":

@@ -109,3 +109,14 @@ def check_against(spatial, facts, documents):
                 allowed,
                 f"measured m² of {theme['theme']} on parcel {parcel}",
             )
+
+
+def facts_at(town, x, y, crs, size=1):
+    """The facts of a square around a point."""
+    half = size / 2
+    ring = [[x - half, y - half], [x + half, y - half], [x + half, y + half], [x - half, y + half], [x - half, y - half]]
+    answer = town.client.post(
+        "/v1/facts", {"geometry": {"type": "Polygon", "coordinates": [ring]}, "crs": crs, "as_of": DAY}
+    )
+    equal(answer.status, 200, f"the status ({answer.plain[:300]!r})")
+    return answer.json()

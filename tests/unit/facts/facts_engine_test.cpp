@@ -114,6 +114,44 @@ TEST(FactsEngine, NeverConfusesTheStates) {
     }
 }
 
+TEST(FactsEngine, KnowsNothingOfAGapInAThemeThatTilesTheGround) {
+    struct Row {
+        const char* what;
+        Geometry land;
+        ThemeState state;
+        double uncovered_m2;
+    };
+    Plan plan;
+    plan.provision("flood", "W", box(0, 0, 30, 100));
+    plan.provision("flood", "E", box(40, 0, 60, 100));
+    plan.cover("flood", box(0, 0, 100, 100));
+    plan.theme("flood").tiles_ground = true;
+    plan.theme("flood").min_area_m2 = 1;
+    for (const auto& row :
+         {Row{"in a zone", box(10, 10, 20, 20), ThemeState::concerned, 0},
+          Row{"in the gap", box(32, 10, 38, 20), ThemeState::no_data, 60},
+          Row{"where there is no zone at all", box(70, 10, 80, 20), ThemeState::no_data, 100},
+          Row{"tiny, in the gap", box(35, 10, 35.5, 10.5), ThemeState::no_data, 0.25},
+          Row{"across the gap", box(20, 10, 50, 20), ThemeState::concerned, 100},
+          Row{"across a sliver of it", box(20, 10, 30.05, 20), ThemeState::concerned, 0}}) {
+        const Answer answer{plan, row.land};
+
+        const auto& flood = answer.theme("flood");
+        EXPECT_EQ(to_string(flood.state), to_string(row.state)) << row.what;
+        EXPECT_NEAR(flood.uncovered_m2, row.uncovered_m2, 1e-6) << row.what;
+    }
+}
+
+TEST(FactsEngine, AZoneOfADocumentThatDoesNotCoverItsThemeTilesNothing) {
+    Plan plan;
+    plan.content.documents.push_back(a_document("PA-2", box(0, 0, 100, 100)));
+    plan.provision("flood", "SI", box(0, 0, 100, 100));
+    plan.cover("flood", box(0, 0, 100, 100), "PA-2");
+    plan.theme("flood").tiles_ground = true;
+
+    EXPECT_NEAR(Answer(plan, box(10, 10, 20, 20)).theme("flood").uncovered_m2, 100, 1e-6);
+}
+
 TEST(FactsEngine, AThemeIsNotCoveredBecauseAFeatureOfItExists) {
     Plan plan;
     plan.provision("flood", "SI", box(0, 0, 30, 30));

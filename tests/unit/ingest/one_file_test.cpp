@@ -135,23 +135,6 @@ TEST(OneFile, SaysWhichOfTwoFilesOfOneNameHasALayerThatIsNotRead) {
     EXPECT_EQ(unused[1].key, "b/plan.gml: A_Sheet");
 }
 
-TEST(OneFile, WithoutAnyZoneSaysNothingOfZoning) {
-    const DeliveryFolder folder;
-    auto profile = std::string{one_file};
-    profile.replace(profile.find("    key: gml_id"), 0, "    optional: true\n");
-    folder.write("plan.yaml", profile);
-    folder.write("plan.xml",
-                 R"(<Plan xmlns:gml="http://www.opengis.net/gml/3.2" xmlns="urn:test">)" +
-                     a_member("A_Plan", "p1", "<name>Plan</name>", 0) + "</Plan>");
-
-    const auto delivery = folder.read("plan.xml");
-
-    ASSERT_FALSE(delivery.report.refused()) << to_text(delivery.report, text::Language::en);
-    EXPECT_FALSE(delivery.rows.content.documents.at(0).perimeter.is_empty());
-    EXPECT_TRUE(delivery.rows.content.coverages.empty()) << "silence would read as: not concerned";
-    EXPECT_EQ(findings_of(delivery.report, "document_without_zones").size(), 1U);
-}
-
 TEST(OneFile, IsRefusedWithoutALayerThatIsNotOptional) {
     const DeliveryFolder folder;
     folder.write("plan.yaml", one_file);
