@@ -74,6 +74,10 @@ Result<std::string> ask(const AskOptions& options,
     });
 }
 
+std::string metres(double length_m) {
+    return say(base::message("{0} m", base::Real{length_m, 2}));
+}
+
 std::string square_metres(double area_m2) {
     return say(base::message("{0} m²", base::Real{area_m2, 2}));
 }

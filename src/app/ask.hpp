@@ -56,5 +56,7 @@ void add_snapshot_options(CLI::App& command, AskOptions& options);
 
 /// An area as a surveyor reads it: "1 234.56 m²".
 [[nodiscard]] std::string square_metres(double area_m2);
+/// A length likewise: "12.34 m".
+[[nodiscard]] std::string metres(double length_m);
 
 }  // namespace tasmim::app

@@ -33,10 +33,6 @@ std::string joined(const Json& texts) {
     return text;
 }
 
-std::string metres(const Json& length_m) {
-    return say(message("{0} m", base::Real{length_m.get<double>(), 2}));
-}
-
 std::string square(const Json& area_m2) {
     return square_metres(area_m2.get<double>());
 }
@@ -48,7 +44,7 @@ std::string name_of(const Json& parcel) {
 
 std::string surveyed_text(const Json& land) {
     auto text = land_line(message("area on the map"), square(land["area_m2"])) +
-                land_line(message("perimeter"), metres(land["perimeter_m"]));
+                land_line(message("perimeter"), metres(land["perimeter_m"].get<double>()));
     if (!land["registered_area_m2"].is_null()) {
         const bool is_within = land["within_tolerance"].get<bool>();
         text += land_line(message("in the title"),
@@ -109,7 +105,7 @@ std::string corners_text(const Json& boundary) {
         const auto& corner = *corners[i];
         const auto label = corner["label"].get<std::string>();
         text += columns(label.empty() ? "–" : text::token(label, language()),
-                        {metres(corner["distance_m"])});
+                        {metres(corner["distance_m"].get<double>())});
     }
     if (corners.size() > shown) {
         text += line(message("and {0} nearer ones", corners.size() - shown));
@@ -163,15 +159,12 @@ std::string boundary_text(const Json& answer) {
     if (answer["ambiguous"].get<bool>()) {
         text += line(message("the first two match equally well: it is a choice, not an answer"));
     }
-    if (answer["deviation_m"].is_null()) {
-        return text + line(message("too many corners to measure their distances"));
-    }
     text += "\n" +
             line(message("corners by their distance from the outline of {0}",
                          name_of(parcels[0]["parcel"]))) +
             corners_text(answer["boundary"]);
     return text + line(message("farthest, by the corners of both: {0}",
-                               base::verbatim(metres(answer["deviation_m"]))));
+                               base::verbatim(metres(answer["deviation_m"].get<double>()))));
 }
 
 }  // namespace tasmim::app

@@ -45,7 +45,7 @@ std::string growth_text(const Json& growth) {
             text += fmt::format("  {}{}", sign, square_metres(area));
         }
         if (const auto length = amount["length_m"].get<double>(); length > 0) {
-            text += fmt::format("  {}{}", sign, say(message("{0} m", base::Real{length, 2})));
+            text += fmt::format("  {}{}", sign, metres(length));
         }
         if (const auto count = amount["count"].get<long long>(); count > 0) {
             text += fmt::format("  {}{}", sign, say(message("{0} ×", count)));

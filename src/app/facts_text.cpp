@@ -87,7 +87,7 @@ std::string measure_text(const Json& finding) {
                text::right_in(7, say(message("{0} %", base::Real{percent, 1})));
     }
     if (!measure["length_m"].is_null()) {
-        return say(message("{0} m", base::Real{measure["length_m"].get<double>(), 2}));
+        return metres(measure["length_m"].get<double>());
     }
     return say(message("{0} ×", measure["count"].get<long long>()));
 }

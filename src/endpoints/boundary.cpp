@@ -1,3 +1,4 @@
+#include "base/utf8.hpp"
 #include "edition/engine_version.hpp"
 #include "endpoints/boundary_json.hpp"
 #include "endpoints/facts_json.hpp"
@@ -7,7 +8,6 @@
 #include "endpoints/render.hpp"
 #include "endpoints/request_json.hpp"
 #include "formats/area.hpp"
-#include "geo/measure.hpp"
 #include "lookup/boundary_match.hpp"
 
 #include <nlohmann/json.hpp>
@@ -40,7 +40,7 @@ Result<std::optional<double>> registered_area(const Json& body) {
     const auto m2 = formats::parse_area_m2(text);
     if (!m2 || *m2 <= 0) {
         return fail(Errc::invalid_argument,
-                    base::message("'{0}' is not an area", text.substr(0, 60)),
+                    base::message("'{0}' is not an area", base::shortened(text, 60)),
                     base::message("write for example '2 ha 35 a 10 ca' or '23510 m²'"));
     }
     return m2;
@@ -70,23 +70,25 @@ Json match_json(const lookup::ParcelMatch& match, double land_m2) {
             {"left_out_m2", std::max(0.0, match.parcel_m2 - match.shared_m2)}};
 }
 
-/// The table as it was read, each corner with its distance from the outline of the best parcel
-/// where distances are known.
+/// The table as it was read, each corner with its distance from the outline of the best parcel.
 Result<Json> table_json(const formats::BoundaryTable& table,
-                        const planning::Parcel* best,
+                        const std::optional<lookup::Outline>& outline,
                         const crs::Transformer& transformer) {
     auto json = boundary_json(table);
     for (std::size_t i = 0; i < table.rings.size(); ++i) {
         for (std::size_t j = 0; j < table.rings[i].size(); ++j) {
-            auto& corner = json["rings"][i][j];
-            corner["distance_m"] = nullptr;
-            if (best != nullptr) {
-                const auto at = transformer.forward<geo::Planar>(table.rings[i][j].at);
-                if (!at) {
-                    return fail(at);
-                }
-                corner["distance_m"] = geo::distance_to_outline_m(*at, best->geometry);
+            auto& distance_m = json["rings"][i][j]["distance_m"];
+            if (!outline) {
+                continue;
             }
+            const auto distance = transformer.forward<geo::Planar>(table.rings[i][j].at)
+                                      .and_then([&](geo::Point<geo::Planar> corner) {
+                                          return outline->distance_m(corner);
+                                      });
+            if (!distance) {
+                return fail(distance);
+            }
+            distance_m = *distance;
         }
     }
     return json;
@@ -114,11 +116,7 @@ Result<Json> answer_of(const BoundaryQuestion& asked, const edition::Edition& ed
               {"engine", edition::engine_version()},
               {"request", asked.request}};
     if (land->table) {
-        const auto* best = match->deviation_m ? match->parcels.front().parcel : nullptr;
-        auto table = edition.transformers->between(asked.land.crs, edition.snapshot->content().crs)
-                         .and_then([&](const crs::Transformer& transformer) {
-                             return table_json(*land->table, best, transformer);
-                         });
+        auto table = table_json(*land->table, match->outline, land->transformer);
         if (!table) {
             return fail(table);
         }

@@ -1,5 +1,6 @@
 #include "endpoints/land_question.hpp"
 
+#include "base/utf8.hpp"
 #include "edition/edition.hpp"
 #include "formats/geojson.hpp"
 
@@ -74,7 +75,7 @@ Result<void> check_member(const std::string& name, std::span<const std::string_v
         return {};
     }
     return fail(Errc::invalid_argument,
-                base::message("the body has an unknown member '{0}'", name.substr(0, 60)),
+                base::message("the body has an unknown member '{0}'", base::shortened(name, 60)),
                 base::message("it has: geometry or boundary, crs, {0}",
                               fmt::format("{}", fmt::join(more, ", "))));
 }
@@ -119,7 +120,7 @@ Result<AskedLand> read_land(const LandText& asked, const edition::Edition& editi
     const auto with = [&](const geo::Geometry<geo::Declared>& geometry,
                           std::optional<formats::BoundaryTable> table) {
         return transformer->forward<geo::Planar>(geometry).map([&](auto ground) {
-            return AskedLand{std::move(ground), std::move(table)};
+            return AskedLand{std::move(ground), std::move(table), *transformer};
         });
     };
     if (!asked.geometry.empty()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "crs/transformer.hpp"
 #include "formats/boundary_table.hpp"
 #include "geo/geometry.hpp"
 
@@ -38,10 +39,12 @@ struct LandText {
 /// Of a body that was checked.
 [[nodiscard]] LandText land_text(const nlohmann::ordered_json& body);
 
-/// A land that is no parcel, in the working CRS, with the table that told it.
+/// A land that is no parcel, in the working CRS, with the table that told it and the way from
+/// there.
 struct AskedLand {
     geo::Geometry<geo::Planar> ground;
     std::optional<formats::BoundaryTable> table;
+    crs::Transformer transformer;
 };
 
 /// Errors: invalid_argument, too_large; those of the CRS.

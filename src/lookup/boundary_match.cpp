@@ -3,6 +3,8 @@
 #include "geo/measure.hpp"
 #include "overlay/grounds.hpp"
 #include "overlay/shared_area.hpp"
+#include "topology/operations.hpp"
+#include "topology/shape.hpp"
 
 #include <algorithm>
 
@@ -55,30 +57,55 @@ overlay::Grounds grounds_of(const std::vector<const planning::Parcel*>& parcels)
     return {geometries, [](std::size_t, std::size_t) { return true; }};
 }
 
-std::size_t corners_of(const Ground& ground) {
-    std::size_t count = 0;
-    for (const auto& part : ground.parts) {
-        for (const auto& ring : part) {
-            count += ring.size();
-        }
-    }
-    return count;
-}
-
-/// The farthest that a corner of one lies from the outline of the other.
-double farthest_corner_m(const Ground& corners, const Ground& outline) {
+/// The farthest that a corner of a ground lies from an outline.
+Result<double> farthest_corner_m(const Ground& corners, const Outline& outline) {
     double farthest = 0;
     for (const auto& part : corners.parts) {
         for (const auto& ring : part) {
             for (const auto& corner : ring) {
-                farthest = std::max(farthest, geo::distance_to_outline_m(corner, outline));
+                const auto distance = outline.distance_m(corner);
+                if (!distance) {
+                    return distance;
+                }
+                farthest = std::max(farthest, *distance);
             }
         }
     }
     return farthest;
 }
 
+/// Measures how far the boundary and its best parcel are apart.
+Result<void> compare_with_best(BoundaryMatch& match) {
+    const auto& land = match.boundary.land.geometry();
+    const auto& best = match.parcels.front().parcel->geometry;
+    auto parcel = Outline::of(best);
+    const auto boundary = Outline::of(land);
+    if (!parcel || !boundary) {
+        return parcel ? fail(boundary) : fail(parcel);
+    }
+    const auto there = farthest_corner_m(land, *parcel);
+    const auto back = farthest_corner_m(best, *boundary);
+    if (!there || !back) {
+        return there ? fail(back) : fail(there);
+    }
+    match.deviation_m = std::max(*there, *back);
+    match.outline = *std::move(parcel);
+    return {};
+}
+
 }  // namespace
+
+Result<Outline> Outline::of(const Ground& ground) {
+    return topology::Shape::make(ground)
+        .and_then([](const topology::Shape& shape) { return topology::outline(shape); })
+        .and_then([](topology::Shape lines) { return topology::Prepared::make(std::move(lines)); })
+        .map([](topology::Prepared lines) { return Outline{std::move(lines)}; });
+}
+
+Result<double> Outline::distance_m(geo::Point<geo::Planar> point) const {
+    return topology::Shape::make({geo::Dimension::point, {{{point}}}})
+        .and_then([&](const topology::Shape& shape) { return lines_.distance_m(shape); });
+}
 
 Result<BoundaryMatch> match_boundary(const ParcelFinder& parcels, const Ground& boundary) {
     auto mended = overlay::mended_land(boundary);
@@ -89,7 +116,7 @@ Result<BoundaryMatch> match_boundary(const ParcelFinder& parcels, const Ground& 
     if (!near) {
         return fail(near);
     }
-    BoundaryMatch match{*std::move(mended), {}, false, 0, {}};
+    BoundaryMatch match{*std::move(mended), {}, false, 0, {}, {}};
     const auto& land = match.boundary.land;
     const auto grounds = grounds_of(*near);
     std::vector<overlay::Share> shares;
@@ -113,14 +140,12 @@ Result<BoundaryMatch> match_boundary(const ParcelFinder& parcels, const Ground& 
     }
     match.without_parcel_m2 = std::max(0.0, land.area_m2() - *covered);
     std::sort(match.parcels.begin(), match.parcels.end(), matches_better);
+    match.ambiguous =
+        match.parcels.size() > 1 &&
+        match.parcels[1].overlap_ratio >= (1 - same_ratio) * match.parcels[0].overlap_ratio;
     if (!match.parcels.empty()) {
-        const auto& best = match.parcels.front();
-        const auto& ground = best.parcel->geometry;
-        match.ambiguous = match.parcels.size() > 1 &&
-                          match.parcels[1].overlap_ratio >= (1 - same_ratio) * best.overlap_ratio;
-        if (corners_of(land.geometry()) * corners_of(ground) <= most_distances) {
-            match.deviation_m = std::max(farthest_corner_m(land.geometry(), ground),
-                                         farthest_corner_m(ground, land.geometry()));
+        if (const auto compared = compare_with_best(match); !compared) {
+            return fail(compared);
         }
     }
     return match;

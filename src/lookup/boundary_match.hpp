@@ -3,8 +3,10 @@
 #include "base/error.hpp"
 #include "lookup/parcel_finder.hpp"
 #include "overlay/land.hpp"
+#include "topology/prepared.hpp"
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace tasmim::lookup {
@@ -18,6 +20,21 @@ struct ParcelMatch {
     double overlap_ratio = 0;
 };
 
+/// The outline of a ground, indexed for many distances. Thread-safe.
+class Outline {
+  public:
+    /// Errors: internal.
+    [[nodiscard]] static base::Result<Outline> of(const geo::Geometry<geo::Planar>& ground);
+
+    /// Metres on the grid, inside as outside. Errors: internal.
+    [[nodiscard]] base::Result<double> distance_m(geo::Point<geo::Planar> point) const;
+
+  private:
+    explicit Outline(topology::Prepared lines) : lines_{std::move(lines)} {}
+
+    topology::Prepared lines_;
+};
+
 /// How a surveyed boundary stands to the parcels.
 struct BoundaryMatch {
     overlay::MendedLand boundary;
@@ -27,9 +44,10 @@ struct BoundaryMatch {
     bool ambiguous = false;
     /// Of the boundary: ground that no parcel of the snapshot has.
     double without_parcel_m2 = 0;
-    /// The farthest that a corner of the boundary lies from the outline of the best parcel, or one
-    /// of its corners from the boundary, in metres; empty without a parcel, and where both together
-    /// have more than `most_distances` pairs of corners.
+    /// Of the best parcel; empty without one.
+    std::optional<Outline> outline;
+    /// The farthest that a corner of the boundary lies from that outline, or one of its corners
+    /// from the boundary, in metres; empty without a parcel.
     std::optional<double> deviation_m;
 };
 
@@ -38,7 +56,6 @@ inline constexpr double least_shared_part = 1e-9;
 /// More parcels than a survey of one land meets, or lies among.
 inline constexpr std::size_t most_matched_parcels = 1000;
 inline constexpr std::size_t most_parcels_near = 20'000;
-inline constexpr std::size_t most_distances = 20'000'000;
 
 /// Compares a boundary in the working CRS with the parcels, by exact areas. Thread-safe.
 /// Errors: invalid_argument for what is no polygon or has no ground; too_large when it shares

@@ -74,4 +74,14 @@ base::Result<bool> Prepared::within_distance(const Shape& other, double distance
     });
 }
 
+base::Result<double> Prepared::distance_m(const Shape& other) const {
+    if (shape().is_empty() || other.is_empty()) {
+        return base::fail(base::Errc::internal, base::message("an empty geometry has no distance"));
+    }
+    const std::lock_guard lock{state_->mutex};
+    return measure("prepared distance", [&](GEOSContextHandle_t handle, double* value) {
+        return GEOSPreparedDistance_r(handle, state_->prepared.get(), other.handle(), value);
+    });
+}
+
 }  // namespace tasmim::topology

@@ -28,6 +28,8 @@ class Prepared {
     [[nodiscard]] base::Result<bool> contains_properly(const Shape& other) const;
     [[nodiscard]] base::Result<bool> intersects(const Shape& other) const;
     [[nodiscard]] base::Result<bool> within_distance(const Shape& other, double distance_m) const;
+    /// Metres between the nearest points; 0 when they meet. Errors: also when one is empty.
+    [[nodiscard]] base::Result<double> distance_m(const Shape& other) const;
 
   private:
     struct State;

@@ -37,6 +37,8 @@ TEST(BoundaryMatch, OfAParcelsOwnBoundaryIsWhole) {
     EXPECT_EQ(match.parcels[0].overlap_ratio, 1);
     EXPECT_EQ(match.parcels[0].shared_m2, 400);
     EXPECT_EQ(match.deviation_m, 0);
+    EXPECT_NEAR(match.outline.value().distance_m({east + 7, north + 10}).value(), 7, 1e-9);
+    EXPECT_NEAR(match.outline.value().distance_m({east - 3, north - 4}).value(), 5, 1e-9);
     EXPECT_EQ(match.without_parcel_m2, 0);
     EXPECT_FALSE(match.ambiguous);
 }
@@ -134,6 +136,7 @@ TEST(BoundaryMatch, WithoutAnyParcelHasNoDeviation) {
 
     EXPECT_TRUE(match.parcels.empty());
     EXPECT_FALSE(match.deviation_m);
+    EXPECT_FALSE(match.outline);
     EXPECT_EQ(match.without_parcel_m2, 400);
 }
 

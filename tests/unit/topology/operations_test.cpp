@@ -167,6 +167,8 @@ TEST(Prepared, AnswersAsThePlainPredicatesDo) {
 
         EXPECT_EQ(prepared.covers(asked).value(), covers(shape(unit), asked).value());
         EXPECT_EQ(prepared.intersects(asked).value(), intersects(shape(unit), asked).value());
+        EXPECT_DOUBLE_EQ(prepared.distance_m(asked).value(),
+                         distance_m(shape(unit), asked).value());
         EXPECT_EQ(prepared.within_distance(asked, 0.1).value(),
                   within_distance(shape(unit), asked, 0.1).value());
     }
