@@ -41,11 +41,11 @@ std::string in_ascii(std::string_view text) {
     return ascii;
 }
 
-/// "1.250" and "1,250": thousands for some, thousandths for others.
+/// "1.250" and "1,250": thousands for some, thousandths for others. "0.250" is clear.
 bool is_unclear(std::string_view number) {
     const auto mark = number.find_first_of(".,");
     return mark != std::string_view::npos && mark == number.find_last_of(".,") && mark > 0 &&
-           mark <= 3 && number.size() - mark == 4;
+           mark <= 3 && number.front() != '0' && number.size() - mark == 4;
 }
 
 std::string_view without_outer_blanks(std::string_view text) {
@@ -54,9 +54,10 @@ std::string_view without_outer_blanks(std::string_view text) {
     return text.substr(first, last == std::string_view::npos ? 0 : last + 1 - first);
 }
 
-/// A number that is not negative.
+/// A number that is clear and not negative.
 std::optional<double> measure(std::string_view text) {
-    const auto number = table_number(without_outer_blanks(text));
+    const auto written = without_outer_blanks(text);
+    const auto number = is_unclear(written) ? std::nullopt : table_number(written);
     return number && *number >= 0 ? number : std::nullopt;
 }
 
@@ -94,9 +95,9 @@ std::optional<double> parse_area_m2(std::string_view text) {
     const auto area = in_ascii(text);
     auto number = without_outer_blanks(area);
     if (number.ends_with("m2")) {
-        number = without_outer_blanks(number.substr(0, number.size() - 2));
+        number.remove_suffix(2);
     }
-    const auto m2 = is_unclear(number) ? std::nullopt : measure(number);
+    const auto m2 = measure(number);
     return m2 ? m2 : sum_of_units(area);
 }
 

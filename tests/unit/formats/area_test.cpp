@@ -67,6 +67,9 @@ TEST(Area, IsNothingElse) {
 TEST(Area, IsNotGuessedWhereAMarkMayPartThousands) {
     EXPECT_EQ(parse_area_m2("1.250 m²"), std::nullopt);
     EXPECT_EQ(parse_area_m2("1,250"), std::nullopt);
+    EXPECT_EQ(parse_area_m2("1.250 ha"), std::nullopt);
+    EXPECT_EQ(ha_a_ca_m2("1.250 ha"), std::nullopt);
+    EXPECT_EQ(ha_a_ca_m2("0.250 ha"), 2'500) << "no thousands begin with 0";
     EXPECT_EQ(parse_area_m2("1.250,00"), 1250);
     EXPECT_EQ(parse_area_m2("1,25"), 1.25);
     EXPECT_EQ(parse_area_m2("1250,125"), 1250.125);
