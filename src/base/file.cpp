@@ -43,9 +43,11 @@ class Descriptor {
     int fd_;
 };
 
-tl::unexpected<Error> failed(const std::string& doing, const std::string& path) {
+tl::unexpected<Error> failed(const std::string& doing,
+                             const std::string& path,
+                             const std::error_code& why = {errno, std::generic_category()}) {
     return fail(Errc::unavailable,
-                base::message("{0} {1}: {2}", doing, path, std::generic_category().message(errno)),
+                base::message("{0} {1}: {2}", doing, path, why.message()),
                 base::message("check the free space and the permissions"));
 }
 
@@ -73,6 +75,9 @@ Result<std::string> read_file(const std::string& path, std::size_t limit) {
 
 Result<void> write_file_atomically(const std::string& path, std::string_view bytes) {
     const Unfinished temporary{path};
+    if (temporary.error()) {
+        return failed("cannot write", path, temporary.error());
+    }
     {
         const Descriptor file{temporary.path(), O_WRONLY | O_CREAT | O_TRUNC};
         if (!file.is_open() || !file.write(bytes)) {

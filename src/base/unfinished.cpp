@@ -41,9 +41,7 @@ Unfinished::Unfinished(const std::string& target)
       path_{(std::filesystem::path{folder_} / std::filesystem::path{target}.filename()).string()} {
     const std::lock_guard lock{pending().mutex};
     remove_folder(folder_);
-    // Where that fails, so does making the file in it, which is told.
-    std::error_code ignored;
-    std::filesystem::create_directory(folder_, ignored);
+    std::filesystem::create_directory(folder_, error_);
     pending().folders.push_back(folder_);
 }
 

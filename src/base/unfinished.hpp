@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <system_error>
 
 namespace tasmim::base {
 
@@ -16,10 +17,13 @@ class Unfinished {
     Unfinished& operator=(const Unfinished&) = delete;
 
     [[nodiscard]] const std::string& path() const noexcept { return path_; }
+    /// Why there is no folder to make it in; nothing when there is.
+    [[nodiscard]] const std::error_code& error() const noexcept { return error_; }
 
   private:
     std::string folder_;
     std::string path_;
+    std::error_code error_;
 };
 
 /// Removes what is unfinished and ends the process at once, whatever other threads do. Thread-safe.

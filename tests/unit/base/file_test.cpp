@@ -36,7 +36,10 @@ TEST(File, SaysWhichFileCannotBeReadOrWritten) {
     EXPECT_NE(tasmim::base::english(read_file("/nonexistent/x", 5).error().message)
                   .find("/nonexistent/x"),
               std::string::npos);
-    EXPECT_EQ(write_file_atomically("/nonexistent/x", "").error().code, Errc::unavailable);
+    const auto unwritten = write_file_atomically("/nonexistent/x", "");
+    EXPECT_EQ(unwritten.error().code, Errc::unavailable);
+    EXPECT_EQ(tasmim::base::english(unwritten.error().message),
+              "cannot write /nonexistent/x: No such file or directory");
 }
 
 }  // namespace
