@@ -135,7 +135,7 @@ Result<double> Survey::spoken_m2(const planning::Theme& theme, const Hits& hits)
         hits.hits.begin(), hits.hits.end(), std::back_inserter(tiles), [&](const Hit& hit) {
             return covers(provisions_.provisions()[hit.provision]);
         });
-    const auto tiled = provisions_.union_area_m2(land_, tiles);
+    auto tiled = provisions_.union_area_m2(land_, tiles);
     if (!tiled) {
         return tiled;
     }
