@@ -125,12 +125,12 @@ void Loop::Impl::do_tick() {
 
 void Loop::Impl::on_tick() {
     const auto now = std::chrono::steady_clock::now();
-    end_expired(state, now);
+    state.sessions.expire(now);
     if (state.is_draining && now >= drained_by) {
-        close_all(state);
+        state.sessions.close();
     }
     connections.store(state.sessions.size(), std::memory_order_relaxed);
-    if (state.is_draining && state.sessions.empty()) {
+    if (state.is_draining && state.sessions.size() == 0) {
         io.stop();
         return;
     }
@@ -147,7 +147,8 @@ void Loop::Impl::begin_drain() {
     doors.clear();
     const auto now = std::chrono::steady_clock::now();
     drained_by = now + state.service.options.drain_timeout;
-    drain(state, now);
+    state.is_draining = true;
+    state.sessions.drain(now);
     ticker.cancel();
     do_tick();
 }

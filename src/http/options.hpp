@@ -29,6 +29,8 @@ struct Options {
     std::chrono::milliseconds idle_timeout{75'000};    ///< between two requests of a connection
     std::chrono::milliseconds write_timeout{30'000};   ///< without the client taking a byte
     std::chrono::milliseconds drain_timeout{10'000};   ///< for requests in flight after stop()
+    std::chrono::milliseconds drain_grace{500};        ///< then for a first request on its way
+    std::chrono::milliseconds linger_timeout{2'000};   ///< for a client to read the last answer
 
     std::string server_name = "Tasmim";  ///< the Server header
 };

@@ -37,6 +37,8 @@ std::optional<web::Response> run_safely(const Pool::Run& run) {
 
 struct Pool::Impl {
     void work();
+    /// Needs the lock.
+    void add(std::string key, Pool::Run run, Pool::Done done);
     [[nodiscard]] std::shared_ptr<Task> next();
     void finish(Task& task, const std::optional<web::Response>& result);
 
@@ -49,6 +51,17 @@ struct Pool::Impl {
     bool is_stopping = false;
     std::vector<std::thread> threads;
 };
+
+void Pool::Impl::add(std::string key, Pool::Run run, Pool::Done done) {
+    auto task = std::make_shared<Task>();
+    task->run = std::move(run);
+    task->waiters.push_back(std::move(done));
+    task->key = std::move(key);
+    if (!task->key.empty()) {
+        by_key.emplace(task->key, task);
+    }
+    queue.push_back(std::move(task));
+}
 
 /// Waits for a task; null when the pool stops.
 std::shared_ptr<Task> Pool::Impl::next() {
@@ -112,14 +125,19 @@ bool Pool::submit(std::string key, Run run, Done done) {
         if (impl_->queue.size() + impl_->running >= impl_->bound + impl_->threads.size()) {
             return false;
         }
-        auto task = std::make_shared<Task>();
-        task->run = std::move(run);
-        task->waiters.push_back(std::move(done));
-        task->key = std::move(key);
-        if (!task->key.empty()) {
-            impl_->by_key.emplace(task->key, task);
+        impl_->add(std::move(key), std::move(run), std::move(done));
+    }
+    impl_->wake.notify_one();
+    return true;
+}
+
+bool Pool::resume(Run run, Done done) {
+    {
+        const std::lock_guard lock{impl_->mutex};
+        if (impl_->is_stopping) {
+            return false;
         }
-        impl_->queue.push_back(std::move(task));
+        impl_->add({}, std::move(run), std::move(done));
     }
     impl_->wake.notify_one();
     return true;

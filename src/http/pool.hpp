@@ -28,6 +28,10 @@ class Pool {
     /// False when the queue is full or the pool has stopped; then `done` is never called.
     [[nodiscard]] bool submit(std::string key, Run run, Done done);
 
+    /// Goes on with an answer that has begun: refused by a stopped pool only, for what was begun
+    /// must not fail for want of room.
+    [[nodiscard]] bool resume(Run run, Done done);
+
     /// Lets the running jobs end, forgets those that wait (their `done` is never called), ends the
     /// threads.
     void stop();

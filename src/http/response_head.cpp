@@ -32,19 +32,6 @@ void add_field(std::string& out, std::string_view name, std::string_view value) 
     out += "\r\n";
 }
 
-void add_connection(std::string& out, Connection connection) {
-    switch (connection) {
-        case Connection::keep_alive:
-            return;
-        case Connection::keep_alive_http10:
-            add_field(out, "Connection", "keep-alive");
-            return;
-        case Connection::close:
-            add_field(out, "Connection", "close");
-            return;
-    }
-}
-
 bool is_id(std::string_view text) noexcept {
     constexpr std::size_t longest = 64;
     return !text.empty() && text.size() <= longest &&
@@ -92,14 +79,22 @@ void write_head(std::string& out, const web::Response& response, const HeadConte
         }
     }
     if (may_have_body(response.status)) {
-        if (const auto length = response.headers.find("Content-Length")) {
+        if (response.pieces) {
+            if (!context.is_http10) {
+                add_field(out, "Transfer-Encoding", "chunked");
+            }
+        } else if (const auto length = response.headers.find("Content-Length")) {
             add_field(out, "Content-Length", *length);
         } else {
             const fmt::format_int length_of_body{web::bytes_of(response.body).size()};
             add_field(out, "Content-Length", {length_of_body.data(), length_of_body.size()});
         }
     }
-    add_connection(out, context.connection);
+    if (!context.keep_alive) {
+        add_field(out, "Connection", "close");
+    } else if (context.is_http10) {
+        add_field(out, "Connection", "keep-alive");
+    }
     out += "\r\n";
 }
 

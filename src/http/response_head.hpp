@@ -11,9 +11,6 @@
 
 namespace tasmim::http {
 
-/// What becomes of the connection after an answer: HTTP/1.0 must be told that it stays open.
-enum class Connection { keep_alive, keep_alive_http10, close };
-
 /// Now, for the Date header: "Sun, 06 Nov 1994 08:49:37 GMT", formatted once a second.
 class DateLine {
   public:
@@ -31,11 +28,16 @@ class DateLine {
 struct HeadContext {
     std::string_view date;
     std::string_view server;
-    Connection connection = Connection::keep_alive;
+    /// Whether the connection stays open after this answer.
+    bool keep_alive = true;
+    /// A client that must be told that it stays open, and does not know chunks: there the end of
+    /// the connection is the end of a body in pieces.
+    bool is_http10 = false;
 };
 
 /// Writes status line and header fields to `out`, replacing what is there. Content-Length is the
-/// response's own (an answer to HEAD) or the body's. Fields that would break the message's framing
+/// response's own (an answer to HEAD) or the body's; a body in pieces is chunked, or ends with the
+/// connection (RFC 9112, 6.3). Fields that would break the message's framing
 /// (Connection, Transfer-Encoding, a CR or LF inside a value) are left out.
 void write_head(std::string& out, const web::Response& response, const HeadContext& context);
 

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <utility>
@@ -36,28 +37,21 @@ enum class Phase { idle, header, body, working, writing, lingering, closed };
 
 /// Requests answered in one go before others get their turn.
 constexpr int turns_at_most = 32;
-constexpr std::chrono::milliseconds linger_time{2'000};
-/// For a connection that was just opened, when the server drains: its request is on the way.
-constexpr std::chrono::milliseconds drain_grace{500};
-
-}  // namespace
-
 /// One connection. Lives as long as an operation or a job of its own is under way.
-class Session : public std::enable_shared_from_this<Session> {
+class Session : public OpenSession, public std::enable_shared_from_this<Session> {
   public:
     Session(LoopState& loop, int socket);
-    ~Session() { close(); }
-    Session(const Session&) = delete;
-    Session& operator=(const Session&) = delete;
+    ~Session() override { end(); }
 
     void start();
-    void expire(TimePoint now);
-    void drain(TimePoint now);
-    void close();
+    void expire(TimePoint now) override;
+    void drain(TimePoint now) override;
+    void close() override { end(); }
 
   private:
     [[nodiscard]] const Options& options() const { return loop_.service.options; }
     void enter(Phase phase, std::chrono::milliseconds at_most);
+    void end();
 
     void process();
     [[nodiscard]] bool read_request();
@@ -65,10 +59,13 @@ class Session : public std::enable_shared_from_this<Session> {
     void on_read(const error_code& ec, std::size_t size);
     void send_continue();
 
+    web::Request& received_request();
     void answer();
-    void answer_refusal();
     void do_job(web::Job job);
+    void do_piece();
+    [[nodiscard]] Pool::Done when_done(std::function<web::Response(const web::Response&)> finish);
     void on_job(web::Response response);
+    void go_on(const web::Response& piece);
 
     void respond(web::Response response, bool keep_alive);
     void do_write();
@@ -105,11 +102,11 @@ Session::Session(LoopState& loop, int socket)
     } else {
         socket_.non_blocking(true, ec);
     }
-    loop_.sessions.push_back(this);
+    loop_.sessions.add(*this);
 }
 
 void Session::start() {
-    enter(Phase::idle, loop_.is_draining ? drain_grace : options().header_timeout);
+    enter(Phase::idle, loop_.is_draining ? options().drain_grace : options().header_timeout);
     do_read();
 }
 
@@ -118,16 +115,13 @@ void Session::enter(Phase phase, std::chrono::milliseconds at_most) {
     deadline_ = std::chrono::steady_clock::now() + at_most;
 }
 
-void Session::close() {
+void Session::end() {
     phase_ = Phase::closed;
     error_code ignored;
     socket_.close(ignored);
     if (is_listed_) {
         is_listed_ = false;
-        auto& all = loop_.sessions;
-        // Swapped with the last: a loop over all sessions runs from the back.
-        *std::find(all.begin(), all.end(), this) = all.back();
-        all.pop_back();
+        loop_.sessions.remove(*this);
     }
 }
 
@@ -150,7 +144,7 @@ void Session::drain(TimePoint now) {
         return;
     }
     if (is_fresh_) {
-        deadline_ = std::min(deadline_, now + drain_grace);
+        deadline_ = std::min(deadline_, now + options().drain_grace);
     } else {
         close();
     }
@@ -184,7 +178,7 @@ bool Session::read_request() {
         case RequestReader::Progress::done:
             return true;
         case RequestReader::Progress::refused:
-            answer_refusal();
+            respond(refused(received_request(), reader_.refusal()), false);
             return false;
         case RequestReader::Progress::needs_more:
             break;
@@ -240,11 +234,15 @@ void Session::send_continue() {
 
 // --- answering ---
 
-void Session::answer() {
+web::Request& Session::received_request() {
     received_ = std::chrono::steady_clock::now();
     auto& request = reader_.request();
     request.id = loop_.ids.name(request);
-    auto reply = ask(loop_.service.handler, request);
+    return request;
+}
+
+void Session::answer() {
+    auto reply = ask(loop_.service.handler, received_request());
     if (auto* job = std::get_if<web::Job>(&reply)) {
         do_job(std::move(*job));
     } else {
@@ -252,51 +250,71 @@ void Session::answer() {
     }
 }
 
-void Session::answer_refusal() {
-    received_ = std::chrono::steady_clock::now();
-    auto& request = reader_.request();
-    request.id = loop_.ids.name(request);
-    respond(refused(request, reader_.refusal()), false);
-}
-
 void Session::do_job(web::Job job) {
     phase_ = Phase::working;
-    // Called on a thread of the pool: the session waits, and changes nothing of the request
-    // meanwhile. It gives its pointer away, so that the session ends on its own loop's thread.
-    auto done = [self = shared_from_this(),
-                 finish = std::move(job.finish)](const web::Response* result) mutable {
+    if (!loop_.service.pool.submit(
+            std::move(job.key), std::move(job.run), when_done(std::move(job.finish)))) {
+        respond(pool_full(reader_.request()), reader_.keeps_alive());
+    }
+}
+
+/// The client has read what there was: the next piece of the answer is made.
+void Session::do_piece() {
+    phase_ = Phase::working;
+    auto run = [pieces = out_.pieces()] { return web::Response{.body = web::make_body(pieces())}; };
+    if (!loop_.service.pool.resume(std::move(run), when_done({}))) {
+        end();
+    }
+}
+
+/// Called on a thread of the pool: the session waits, and changes nothing of the request meanwhile.
+/// It gives its pointer away, so that the session ends on its own loop's thread.
+Pool::Done Session::when_done(std::function<web::Response(const web::Response&)> finish) {
+    return [self = shared_from_this(),
+            finish = std::move(finish)](const web::Response* result) mutable {
         auto response = answer_of(self->reader_.request(), finish, result);
         auto& io = self->loop_.io;
         asio::post(io, [moved = std::move(self), response = std::move(response)]() mutable {
             moved->on_job(std::move(response));
         });
     };
-    if (!loop_.service.pool.submit(std::move(job.key), std::move(job.run), std::move(done))) {
-        respond(pool_full(reader_.request()), reader_.keeps_alive());
-    }
 }
 
 void Session::on_job(web::Response response) {
     if (phase_ != Phase::working) {
         return;
     }
-    respond(std::move(response), reader_.keeps_alive());
+    if (out_.pieces()) {
+        go_on(response);
+    } else {
+        respond(std::move(response), reader_.keeps_alive());
+    }
     if (phase_ == Phase::idle) {
         process();
     }
 }
 
+/// With the next piece. Where it could not be made, the connection ends before the body does, so
+/// that nobody takes the part for the whole.
+void Session::go_on(const web::Response& piece) {
+    if (piece.status != 200) {
+        end();
+        return;
+    }
+    out_.next(piece.body);
+    enter(Phase::writing, options().write_timeout);
+    do_write();
+}
+
 // --- writing ---
 
 void Session::respond(web::Response response, bool keep_alive) {
-    keep_alive_ = keep_alive && !loop_.is_draining;
-    const auto connection = !keep_alive_          ? Connection::close
-                            : reader_.is_http10() ? Connection::keep_alive_http10
-                                                  : Connection::keep_alive;
-    const auto now = std::chrono::system_clock::now();
+    const bool is_http10 = reader_.is_http10();
+    keep_alive_ = keep_alive && !loop_.is_draining && !(is_http10 && response.pieces);
+    const auto date = loop_.date.at(std::chrono::system_clock::now());
     out_.begin(std::move(response),
                reader_.request().method,
-               {loop_.date.at(now), options().server_name, connection});
+               {date, options().server_name, keep_alive_, is_http10});
     enter(Phase::writing, options().write_timeout);
     do_write();
 }
@@ -340,13 +358,17 @@ void Session::on_writable(const error_code& ec) {
 }
 
 void Session::on_sent() {
+    if (out_.pieces()) {
+        do_piece();
+        return;
+    }
     const auto now = std::chrono::steady_clock::now();
     if (loop_.service.on_done) {
         loop_.service.on_done(reader_.request(), out_.status(), out_.body_size(), now - received_);
     }
     out_.end();
     is_fresh_ = false;
-    if (!keep_alive_) {
+    if (!keep_alive_ || loop_.is_draining) {
         linger();
         return;
     }
@@ -359,7 +381,7 @@ void Session::on_sent() {
 /// client (RFC 9112, 9.6): end our side, and read until it ends its own.
 void Session::linger() {
     if (phase_ != Phase::lingering) {
-        enter(Phase::lingering, linger_time);
+        enter(Phase::lingering, options().linger_timeout);
         error_code ignored;
         socket_.shutdown(Socket::shutdown_send, ignored);
     }
@@ -369,31 +391,10 @@ void Session::linger() {
     }
 }
 
-// --- what a loop does with all its connections ---
+}  // namespace
 
 void start_session(LoopState& loop, int socket) {
     std::make_shared<Session>(loop, socket)->start();
-}
-
-// A session may take itself off the list, and the last one into its place: hence from the back.
-
-void end_expired(LoopState& loop, TimePoint now) {
-    for (auto i = loop.sessions.size(); i-- > 0;) {
-        loop.sessions[i]->expire(now);
-    }
-}
-
-void drain(LoopState& loop, TimePoint now) {
-    loop.is_draining = true;
-    for (auto i = loop.sessions.size(); i-- > 0;) {
-        loop.sessions[i]->drain(now);
-    }
-}
-
-void close_all(LoopState& loop) {
-    for (auto i = loop.sessions.size(); i-- > 0;) {
-        loop.sessions[i]->close();
-    }
 }
 
 }  // namespace tasmim::http

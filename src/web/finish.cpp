@@ -49,7 +49,7 @@ std::span<const Coding> offers(const Response& response) {
                : has_br           ? std::span<const Coding>{prepared_br}
                                   : std::span<const Coding>{prepared_gzip};
     }
-    if (bytes_of(response.body).size() < smallest_coded_body ||
+    if (response.pieces || bytes_of(response.body).size() < smallest_coded_body ||
         response.headers.has("Content-Encoding") ||
         !is_compressible(response.headers.find("Content-Type").value_or(""))) {
         return {};
@@ -137,9 +137,12 @@ void add_common_headers(const Request& request, Headers& headers) {
 }
 
 void drop_body_of_head(Response& response) {
-    set_unless_there(
-        response.headers, "Content-Length", std::to_string(bytes_of(response.body).size()));
+    if (!response.pieces) {
+        set_unless_there(
+            response.headers, "Content-Length", std::to_string(bytes_of(response.body).size()));
+    }
     response.body = nullptr;
+    response.pieces = nullptr;
 }
 
 }  // namespace

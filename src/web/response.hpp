@@ -23,6 +23,11 @@ struct CodedBodies {
     Body br{};
 };
 
+/// Makes the next piece of a body; an empty one is its end. Called again only when the client has
+/// read what was before, by one thread at a time; copies share their state; may throw, which breaks
+/// the answer off.
+using Pieces = std::function<std::string()>;
+
 /// An answer. A handler gives the plain body with the ETag of the plain form; `finish` (finish.hpp)
 /// applies HEAD, conditions, content coding and the common headers, once.
 struct Response {
@@ -30,6 +35,9 @@ struct Response {
     Headers headers{};
     Body body{};
     CodedBodies coded{};
+    /// Null, or the body piece by piece instead of `body`, so that an answer of any length is never
+    /// held whole. It is sent as it is, without coding and ETag.
+    Pieces pieces{};
 };
 
 /// An answer with a body; `type` is its Content-Type.

@@ -66,6 +66,8 @@ class Client {
     /// The next answer; empty when the connection ended before it was whole. `is_head`: it has no
     /// body.
     [[nodiscard]] std::optional<Answer> receive(bool is_head = false);
+    /// All bytes until the server ends the connection.
+    [[nodiscard]] std::string receive_all();
     /// Sends a GET and receives.
     [[nodiscard]] std::optional<Answer> get(const std::string& target);
     /// Whether the server has ended the connection and nothing is left to be received.
@@ -202,6 +204,12 @@ inline std::optional<Answer> Client::receive(bool is_head) {
     answer.body = received_.substr(0, length);
     received_.erase(0, length);
     return answer;
+}
+
+inline std::string Client::receive_all() {
+    while (receive_more()) {
+    }
+    return std::exchange(received_, {});
 }
 
 inline std::optional<Answer> Client::get(const std::string& target) {

@@ -13,9 +13,9 @@ namespace {
 using testing::HasSubstr;
 using testing::Not;
 
-std::string head_of(const web::Response& response, Connection connection = Connection::keep_alive) {
+std::string head_of(const web::Response& response, bool keep_alive = true, bool is_http10 = false) {
     std::string head = "what was there before";
-    write_head(head, response, {"now", "Tasmim", connection});
+    write_head(head, response, {"now", "Tasmim", keep_alive, is_http10});
     return head;
 }
 
@@ -42,9 +42,17 @@ TEST(ResponseHead, TellsWhatBecomesOfTheConnection) {
     const web::Response response;
 
     EXPECT_THAT(head_of(response), Not(HasSubstr("Connection")));
-    EXPECT_THAT(head_of(response, Connection::close), HasSubstr("Connection: close\r\n"));
-    EXPECT_THAT(head_of(response, Connection::keep_alive_http10),
-                HasSubstr("Connection: keep-alive\r\n"));
+    EXPECT_THAT(head_of(response, false), HasSubstr("Connection: close\r\n"));
+    EXPECT_THAT(head_of(response, true, true), HasSubstr("Connection: keep-alive\r\n"));
+}
+
+TEST(ResponseHead, SaysThatABodyInPiecesIsChunkedWhereChunksAreKnown) {
+    const web::Response response{.pieces = [] { return std::string{}; }};
+
+    EXPECT_THAT(head_of(response), HasSubstr("Transfer-Encoding: chunked\r\n"));
+    EXPECT_THAT(head_of(response), Not(HasSubstr("Content-Length")));
+    EXPECT_THAT(head_of(response, false, true), Not(HasSubstr("Transfer-Encoding")));
+    EXPECT_THAT(head_of(response, false, true), Not(HasSubstr("Content-Length")));
 }
 
 TEST(ResponseHead, LeavesOutFieldsThatWouldBreakTheMessage) {
