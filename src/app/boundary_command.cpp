@@ -20,6 +20,7 @@ struct BoundaryQuestion {
     AskOptions ask;
     std::string file;
     std::string crs;
+    std::string layer;
     std::string registered_area;
 };
 
@@ -29,6 +30,9 @@ int run(const BoundaryQuestion& question) {
         return report(body.error());
     }
     (*body)["crs"] = question.crs;
+    if (!question.layer.empty()) {
+        (*body)["layer"] = question.layer;
+    }
     if (!question.registered_area.empty()) {
         (*body)["registered_area"] = question.registered_area;
     }
@@ -50,13 +54,18 @@ void add_boundary(CLI::App& program, int& status) {
                           "off, what it takes of neighbours")));
     auto question = std::make_shared<BoundaryQuestion>();
     command
-        ->add_option("table",
+        ->add_option("file",
                      question->file,
-                     say(base::message("A surveyor's table of corners in a file (n°;X;Y)")))
+                     say(base::message("The boundary in a file: a table of corners (n°;X;Y), a "
+                                       "drawing (DXF), a polygon (WKT, GeoJSON)")))
         ->required();
     command
         ->add_option("--crs", question->crs, say(base::message("CRS of the corners, EPSG:26191")))
         ->required();
+    command->add_option(
+        "--layer",
+        question->layer,
+        say(base::message("The layer of a drawing whose closed lines are the boundary")));
     command->add_option("--registered-area",
                         question->registered_area,
                         say(base::message("The area in the title, as in '2 ha 35 a 10 ca'")));
@@ -67,7 +76,8 @@ void add_boundary(CLI::App& program, int& status) {
         base::message("Parcels are ranked by the ground that they share with the boundary, by the "
                       "ground of both. A corner's distance is that from the outline of the first."),
         {"export TASMIM_SNAPSHOTS=snapshots",
-         "tasmim boundary bornes.csv --crs EPSG:26191 --registered-area '12 a 40 ca'"}));
+         "tasmim boundary bornes.csv --crs EPSG:26191 --registered-area '12 a 40 ca'",
+         "tasmim boundary plan.dxf --layer CONTOUR --crs EPSG:26191"}));
     command->callback([question, &status] { status = run(*question); });
 }
 

@@ -1,5 +1,6 @@
 #include "app/ask.hpp"
 #include "app/commands.hpp"
+#include "app/facts_batch.hpp"
 #include "app/facts_text.hpp"
 #include "app/land_file.hpp"
 #include "app/speech.hpp"
@@ -26,8 +27,12 @@ struct FactsQuestion {
     std::string geometry_file;
     std::string boundary_file;
     std::string crs;
+    std::string layer;
     std::string as_of;
     std::string themes;
+    std::string batch_file;
+    std::string output_file;
+    bool resumes = false;
 };
 
 /// The id of the one parcel that a land title names.
@@ -79,6 +84,9 @@ Result<std::string> ask_for_land(const FactsQuestion& question) {
     if (!question.crs.empty()) {
         (*body)["crs"] = question.crs;
     }
+    if (!question.layer.empty()) {
+        (*body)["layer"] = question.layer;
+    }
     if (!question.as_of.empty()) {
         (*body)["as_of"] = question.as_of;
     }
@@ -86,15 +94,30 @@ Result<std::string> ask_for_land(const FactsQuestion& question) {
         question.ask, web::Method::post, target("/v1/facts", question.ask, {}), body->dump());
 }
 
+int run_batch(const FactsQuestion& question) {
+    return run_facts_batch(question.ask,
+                           {question.batch_file,
+                            question.output_file,
+                            question.resumes,
+                            question.crs,
+                            question.as_of,
+                            question.themes});
+}
+
 int run(const FactsQuestion& question) {
     const bool is_parcel = !question.parcel.empty() || !question.reference.empty();
     if (int{!question.parcel.empty()} + int{!question.reference.empty()} +
-            int{!question.geometry_file.empty()} + int{!question.boundary_file.empty()} !=
+            int{!question.geometry_file.empty()} + int{!question.boundary_file.empty()} +
+            int{!question.batch_file.empty()} !=
         1) {
         return report({Errc::invalid_argument,
                        base::message("the land is named in exactly one way"),
-                       base::message("give --parcel, or --ref, or --geometry, or --boundary"),
+                       base::message("give --parcel, or --ref, or --geometry, or --boundary, or "
+                                     "--batch"),
                        {}});
+    }
+    if (!question.batch_file.empty()) {
+        return run_batch(question);
     }
     const auto answer = is_parcel ? ask_for_parcel(question) : ask_for_land(question);
     if (!answer) {
@@ -121,7 +144,13 @@ void add_facts(CLI::App& program, int& status) {
     command->add_option(
         "--boundary",
         question->boundary_file,
-        say(base::message("A surveyor's table of corners in a file (n°;X;Y), with --crs")));
+        say(base::message(
+            "The boundary in a file, with --crs: a table of corners (n°;X;Y), a drawing "
+            "(DXF), a polygon (WKT, GeoJSON)")));
+    command->add_option(
+        "--layer",
+        question->layer,
+        say(base::message("The layer of a drawing whose closed lines are the boundary")));
     command->add_option("--crs",
                         question->crs,
                         say(base::message("CRS of --boundary, or of --geometry (there lon/lat "
@@ -131,6 +160,25 @@ void add_facts(CLI::App& program, int& status) {
                         say(base::message("Date of the answer, YYYY-MM-DD (default: today)")));
     command->add_option(
         "--themes", question->themes, say(base::message("Only these themes, separated by commas")));
+    auto* batch = command->add_option(
+        "--batch",
+        question->batch_file,
+        say(base::message(
+            "Many lands: a file (.csv, .ndjson, .xlsx, .ods; - is standard input) with "
+            "the columns id, parcel, ref, x, y, lon, lat, crs, boundary, as_of, "
+            "themes, or some of them")));
+    auto* output =
+        command->add_option("--output",
+                            question->output_file,
+                            say(base::message("Where the results of --batch go, in the format of "
+                                              "the name (default: standard output)")));
+    output->needs(batch);
+    command
+        ->add_flag("--resume",
+                   question->resumes,
+                   say(base::message("Go on after the last row that --output has, from the same "
+                                     "snapshot")))
+        ->needs(output);
     command
         ->add_option(
             "--time-zone", question->ask.time_zone, say(base::message("The agency's time zone")))
@@ -138,15 +186,17 @@ void add_facts(CLI::App& program, int& status) {
         ->capture_default_str();
     command->add_flag(
         "--json", question->ask.json, say(base::message("The server's answer, byte for byte")));
-    command->footer(
-        footer(base::message(
-                   "Four states are never confused: concerned, checked and not concerned, no data "
-                   "(no document speaks of that theme there), not checked (the computation "
-                   "failed)."),
-               {"export TASMIM_SNAPSHOTS=snapshots",
-                "tasmim facts --ref 'T 12345/38'",
-                "tasmim facts --boundary bornes.csv --crs EPSG:26191",
-                "tasmim facts --geometry land.geojson --crs EPSG:26191 --as-of 2025-01-01"}));
+    command->footer(footer(
+        base::message(
+            "Four states are never confused: concerned, checked and not concerned, no data "
+            "(no document speaks of that theme there), not checked (the computation "
+            "failed)."),
+        {"export TASMIM_SNAPSHOTS=snapshots",
+         "tasmim facts --ref 'T 12345/38'",
+         "tasmim facts --boundary bornes.csv --crs EPSG:26191",
+         "tasmim facts --geometry land.geojson --crs EPSG:26191 --as-of 2025-01-01",
+         "tasmim facts --batch titles.xlsx --output answers.xlsx",
+         "tasmim facts --batch bornes.csv --crs EPSG:26191 --output facts.ndjson --resume"}));
     command->callback([question, &status] { status = run(*question); });
 }
 

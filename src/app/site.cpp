@@ -50,12 +50,34 @@ Result<std::shared_ptr<const edition::Edition>> edition_of_register(
                     : fail(snapshot);
 }
 
+/// The next piece of a body that is made piece by piece; nothing of any other.
+std::string next_of(const web::Response& response) {
+    return response.pieces ? response.pieces() : std::string{};
+}
+
 }  // namespace
 
 Result<std::string> ask_site(const OpenSite& site,
                              web::Method method,
                              const std::string& target,
                              std::string body) {
+    std::string whole;
+    return ask_site(site,
+                    method,
+                    target,
+                    std::move(body),
+                    [&](std::string_view piece) {
+                        whole += piece;
+                        return Result<void>{};
+                    })
+        .map([&] { return std::move(whole); });
+}
+
+Result<void> ask_site(const OpenSite& site,
+                      web::Method method,
+                      const std::string& target,
+                      std::string body,
+                      const std::function<Result<void>(std::string_view)>& take) {
     const auto request =
         web::make_request(method,
                           target,
@@ -64,16 +86,23 @@ Result<std::string> ask_site(const OpenSite& site,
     if (!request) {
         return fail(request);
     }
-    const auto response = endpoints::dispatch_now(*request, site.site());
-    std::string text{web::bytes_of(response.body)};
-    if (response.status == 200) {
-        return text;
+    auto reply = endpoints::dispatch(*request, site.site());
+    auto* job = std::get_if<web::Job>(&reply);
+    const auto response =
+        job != nullptr ? job->finish(job->run()) : std::move(std::get<web::Response>(reply));
+    const auto text = web::bytes_of(response.body);
+    if (response.status != 200) {
+        const auto problem = nlohmann::json::parse(text, nullptr, false);
+        // The problem speaks the language that was asked for.
+        return fail(base::Errc::invalid_argument,
+                    base::verbatim(problem.value("detail", fmt::to_string(response.status))),
+                    base::Message{problem.value("hint", "")});
     }
-    const auto problem = nlohmann::json::parse(text, nullptr, false);
-    // The problem speaks the language that was asked for.
-    return fail(base::Errc::invalid_argument,
-                base::verbatim(problem.value("detail", fmt::to_string(response.status))),
-                base::Message{problem.value("hint", "")});
+    auto taken = take(text);
+    for (auto piece = next_of(response); taken && !piece.empty(); piece = next_of(response)) {
+        taken = take(piece);
+    }
+    return taken;
 }
 
 Result<OpenSite> open_site(const std::string& snapshots_folder,

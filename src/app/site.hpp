@@ -5,8 +5,10 @@
 #include "endpoints/site.hpp"
 #include "web/request.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace tasmim::app {
 
@@ -26,6 +28,15 @@ struct OpenSite {
                                                  web::Method method,
                                                  const std::string& target,
                                                  std::string body = {});
+
+/// The same for an answer of any length, given to `take` piece by piece as it is made, until that
+/// fails.
+[[nodiscard]] base::Result<void> ask_site(
+    const OpenSite& site,
+    web::Method method,
+    const std::string& target,
+    std::string body,
+    const std::function<base::Result<void>(std::string_view)>& take);
 
 /// Loads the snapshot that a folder's pointer names. Errors: those of the load.
 [[nodiscard]] base::Result<OpenSite> open_site(const std::string& snapshots_folder,

@@ -70,11 +70,12 @@ Json match_json(const lookup::ParcelMatch& match, double land_m2) {
             {"left_out_m2", std::max(0.0, match.parcel_m2 - match.shared_m2)}};
 }
 
-/// The table as it was read, each corner with its distance from the outline of the best parcel.
-Result<Json> table_json(const formats::BoundaryTable& table,
+/// The boundary as it was read, each corner with its distance from the outline of the best parcel.
+Result<Json> table_json(const ToldBoundary& boundary,
                         const std::optional<lookup::Outline>& outline,
                         const crs::Transformer& transformer) {
-    auto json = boundary_json(table);
+    const auto& table = boundary.table;
+    auto json = boundary_json(boundary);
     for (std::size_t i = 0; i < table.rings.size(); ++i) {
         for (std::size_t j = 0; j < table.rings[i].size(); ++j) {
             auto& distance_m = json["rings"][i][j]["distance_m"];
@@ -115,8 +116,8 @@ Result<Json> answer_of(const BoundaryQuestion& asked, const edition::Edition& ed
     Json body{{"snapshot", edition.snapshot->id()},
               {"engine", edition::engine_version()},
               {"request", asked.request}};
-    if (land->table) {
-        auto table = table_json(*land->table, match->outline, land->transformer);
+    if (land->boundary) {
+        auto table = table_json(*land->boundary, match->outline, land->transformer);
         if (!table) {
             return fail(table);
         }

@@ -31,7 +31,8 @@ Json is_clockwise(const std::vector<formats::BoundaryCorner>& ring) {
 
 }  // namespace
 
-Json boundary_json(const formats::BoundaryTable& table) {
+Json boundary_json(const ToldBoundary& boundary) {
+    const auto& table = boundary.table;
     auto rings = Json::array();
     auto clockwise = Json::array();
     for (const auto& ring : table.rings) {
@@ -42,7 +43,8 @@ Json boundary_json(const formats::BoundaryTable& table) {
         rings.push_back(std::move(corners));
         clockwise.push_back(is_clockwise(ring));
     }
-    return {{"rings", std::move(rings)},
+    return {{"format", boundary.format},
+            {"rings", std::move(rings)},
             {"clockwise", std::move(clockwise)},
             {"headings", table.headings},
             {"repeated_corners", table.repeated_corners},

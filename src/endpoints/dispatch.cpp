@@ -144,10 +144,17 @@ web::Reply dispatch(const web::Request& request, const Site& site) {
 
 web::Response dispatch_now(const web::Request& request, const Site& site) {
     auto reply = dispatch(request, site);
-    if (auto* job = std::get_if<web::Job>(&reply)) {
-        return job->finish(job->run());
+    auto* job = std::get_if<web::Job>(&reply);
+    auto response =
+        job != nullptr ? job->finish(job->run()) : std::move(std::get<web::Response>(reply));
+    if (const auto pieces = std::exchange(response.pieces, nullptr)) {
+        std::string body;
+        for (auto piece = pieces(); !piece.empty(); piece = pieces()) {
+            body += piece;
+        }
+        response.body = web::make_body(std::move(body));
     }
-    return std::move(std::get<web::Response>(reply));
+    return response;
 }
 
 }  // namespace tasmim::endpoints

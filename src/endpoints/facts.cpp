@@ -103,8 +103,8 @@ web::Response answer_for_land(const LandQuestion& asked,
         return problem_of(facts.error(), asker);
     }
     Json question{{"request", asked.request}};
-    if (land->table) {
-        question["boundary"] = boundary_json(*land->table);
+    if (land->boundary) {
+        question["boundary"] = boundary_json(*land->boundary);
     }
     return facts_response(edition, asked.date, *facts, nullptr, question);
 }

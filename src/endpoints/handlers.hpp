@@ -28,6 +28,9 @@ namespace tasmim::endpoints {
 [[nodiscard]] base::Result<web::Reply> parcel_facts(const Call& call);
 [[nodiscard]] base::Result<web::Reply> land_facts(const Call& call);
 
+// batch.cpp
+[[nodiscard]] base::Result<web::Reply> facts_batch(const Call& call);
+
 // boundary.cpp
 [[nodiscard]] base::Result<web::Reply> match_boundary(const Call& call);
 

@@ -2,6 +2,7 @@
 
 #include "base/utf8.hpp"
 #include "edition/edition.hpp"
+#include "endpoints/json_text.hpp"
 #include "formats/geojson.hpp"
 
 #include <fmt/format.h>
@@ -17,30 +18,6 @@ using base::Errc;
 using base::fail;
 using base::Result;
 using Json = nlohmann::ordered_json;
-
-constexpr int deepest_json = 32;
-
-/// A nesting that no answerable body has would only exhaust the stack of a recursive reader.
-bool is_too_deep(std::string_view text) {
-    int depth = 0;
-    bool in_string = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (in_string) {
-            i += c == '\\' ? 1 : 0;
-            in_string = c != '"';
-        } else if (c == '"') {
-            in_string = true;
-        } else if (c == '[' || c == '{') {
-            if (++depth > deepest_json) {
-                return true;
-            }
-        } else if (c == ']' || c == '}') {
-            --depth;
-        }
-    }
-    return false;
-}
 
 constexpr auto example =
     R"(send {"geometry": {"type": "Polygon", "coordinates": [...]}, "crs": "EPSG:26191"})";
@@ -70,13 +47,14 @@ Result<void> check_land(const Json& body) {
 
 Result<void> check_member(const std::string& name, std::span<const std::string_view> more) {
     const bool is_known = name == "geometry" || name == "boundary" || name == "crs" ||
+                          name == "layer" ||
                           std::find(more.begin(), more.end(), name) != more.end();
     if (is_known) {
         return {};
     }
     return fail(Errc::invalid_argument,
                 base::message("the body has an unknown member '{0}'", base::shortened(name, 60)),
-                base::message("it has: geometry or boundary, crs, {0}",
+                base::message("it has: geometry or boundary, crs, layer, {0}",
                               fmt::format("{}", fmt::join(more, ", "))));
 }
 
@@ -89,8 +67,7 @@ Result<void> check_text(const Json& body, const char* name) {
 }
 
 Result<Json> read_land_question(std::string_view text, std::span<const std::string_view> more) {
-    auto body =
-        is_too_deep(text) ? Json(Json::value_t::discarded) : Json::parse(text, nullptr, false);
+    auto body = parse_json(text);
     if (!body.is_object()) {
         return fail(
             Errc::invalid_argument, base::message("the body is not a JSON object"), example);
@@ -100,15 +77,17 @@ Result<Json> read_land_question(std::string_view text, std::span<const std::stri
             return fail(known);
         }
     }
-    return check_text(body, "crs").and_then([&] { return check_land(body); }).map([&] {
-        return std::move(body);
-    });
+    return check_text(body, "crs")
+        .and_then([&] { return check_text(body, "layer"); })
+        .and_then([&] { return check_land(body); })
+        .map([&] { return std::move(body); });
 }
 
 LandText land_text(const Json& body) {
     return {body.contains("geometry") ? body["geometry"].dump() : std::string{},
             body.value("boundary", std::string{}),
-            body.value("crs", std::string{"OGC:CRS84"})};
+            body.value("crs", std::string{"OGC:CRS84"}),
+            body.value("layer", std::string{})};
 }
 
 Result<AskedLand> read_land(const LandText& asked, const edition::Edition& edition) {
@@ -118,9 +97,9 @@ Result<AskedLand> read_land(const LandText& asked, const edition::Edition& editi
         return fail(transformer);
     }
     const auto with = [&](const geo::Geometry<geo::Declared>& geometry,
-                          std::optional<formats::BoundaryTable> table) {
+                          std::optional<ToldBoundary> boundary) {
         return transformer->forward<geo::Planar>(geometry).map([&](auto ground) {
-            return AskedLand{std::move(ground), std::move(table), *transformer};
+            return AskedLand{std::move(ground), std::move(boundary), *transformer};
         });
     };
     if (!asked.geometry.empty()) {
@@ -128,8 +107,8 @@ Result<AskedLand> read_land(const LandText& asked, const edition::Edition& editi
             return with(read.geometry, std::nullopt);
         });
     }
-    return formats::parse_boundary_table(asked.boundary).and_then([&](const auto& table) {
-        return with(formats::geometry_of(table), table);
+    return read_boundary(asked.boundary, asked.layer).and_then([&](const ToldBoundary& told) {
+        return with(told.ground, told);
     });
 }
 

@@ -2,7 +2,7 @@
 
 #include "base/error.hpp"
 #include "crs/transformer.hpp"
-#include "formats/boundary_table.hpp"
+#include "endpoints/told_boundary.hpp"
 #include "geo/geometry.hpp"
 
 #include <nlohmann/json_fwd.hpp>
@@ -18,8 +18,8 @@ struct Edition;
 
 namespace tasmim::endpoints {
 
-// What POST resources carry that ask about a land: {geometry or boundary, crs} and members of their
-// own.
+// What POST resources carry that ask about a land: {geometry or boundary, crs, layer} and members
+// of their own.
 
 /// The body of such a question, checked but for the land itself and the values of `more`, the
 /// members that this resource has besides. Errors: invalid_argument.
@@ -29,21 +29,23 @@ namespace tasmim::endpoints {
 /// Whether a member is absent or a text. Errors: invalid_argument.
 [[nodiscard]] base::Result<void> check_text(const nlohmann::ordered_json& body, const char* name);
 
-/// How the land is told: a GeoJSON geometry or a surveyor's table of corners, the other empty.
+/// How the land is told: a GeoJSON geometry or a surveyor's boundary, the other empty.
 struct LandText {
     std::string geometry;
     std::string boundary;
     std::string crs;
+    /// Of a boundary that is a drawing; may be empty.
+    std::string layer;
 };
 
 /// Of a body that was checked.
 [[nodiscard]] LandText land_text(const nlohmann::ordered_json& body);
 
-/// A land that is no parcel, in the working CRS, with the table that told it and the way from
+/// A land that is no parcel, in the working CRS, with the boundary that told it and the way from
 /// there.
 struct AskedLand {
     geo::Geometry<geo::Planar> ground;
-    std::optional<formats::BoundaryTable> table;
+    std::optional<ToldBoundary> boundary;
     crs::Transformer transformer;
 };
 

@@ -25,6 +25,7 @@ constexpr std::array table{
     Route{Method::get,  "/v1/parcels/{id}/changes",    parcel_changes, "from to since snapshot known_at"},
     Route{Method::get,  "/v1/changes",                 changes,      "since as_of limit after snapshot known_at"},
     Route{Method::post, "/v1/facts",                   land_facts,   "snapshot known_at"},
+    Route{Method::post, "/v1/facts/batch",             facts_batch,  "as_of crs themes format after snapshot known_at"},
     Route{Method::post, "/v1/boundary",                match_boundary, "snapshot known_at"},
     Route{Method::get,  "/tiles/planning.json",        tilejson,     "as_of layers"},
     Route{Method::get,  "/tiles/planning/{z}/{x}/{y}", tile,         "as_of layers v"},

@@ -6,6 +6,9 @@
 
 namespace tasmim::formats {
 
+/// What some programs put before a text in UTF-8.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 struct CodePoint {
     char32_t value = U' ';
     /// Bytes that it takes in UTF-8.

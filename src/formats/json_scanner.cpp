@@ -1,5 +1,7 @@
 #include "formats/json_scanner.hpp"
 
+#include "formats/characters.hpp"
+
 #include <algorithm>
 #include <string_view>
 
@@ -7,7 +9,6 @@ namespace tasmim::formats {
 namespace {
 
 constexpr std::size_t block_bytes = 64U << 10U;
-constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
 constexpr int record_separator = 0x1e;
 
 bool is_space(int byte) noexcept {

@@ -1,6 +1,6 @@
 #include "ingest/reasons.hpp"
 #include "ingest/report_file.hpp"
-#include "ogr/geopackage.hpp"
+#include "ogr/out_layers.hpp"
 #include "text/catalogue.hpp"
 
 #include <array>
@@ -61,7 +61,7 @@ base::Result<void> write_places(const Report& report,
                                : static_cast<std::size_t>(feature.geometry.dimension);
         layers.at(layer).features.push_back(std::move(feature));
     }
-    return ogr::write_geopackage(path, report.crs, layers);
+    return ogr::write_layers(path, "GPKG", report.crs, layers);
 }
 
 }  // namespace tasmim::ingest

@@ -46,6 +46,8 @@ constexpr std::array allowed_drivers{"GeoJSON",
                                      "DXF",
                                      "MapInfo File",
                                      "CSV",
+                                     "XLSX",
+                                     "ODS",
                                      "SQLite",
                                      "OpenFileGDB",
                                      static_cast<const char*>(nullptr)};

@@ -42,9 +42,9 @@ struct Layer {
 };
 
 /// A file of vector features, open for reading: GeoJSON, TopoJSON, Shapefile, GeoPackage, GML, DXF,
-/// CSV, MapInfo, KML, FlatGeobuf; also as .gz, .zip or "archive.zip/member". Local files only: no
-/// format that points elsewhere is read, and GDAL writes nothing beside the file. Not thread-safe;
-/// nothing goes to stderr.
+/// CSV, XLSX, ODS, MapInfo, KML, FlatGeobuf; also as .gz, .zip or "archive.zip/member". Local files
+/// only: no format that points elsewhere is read, and GDAL writes nothing beside the file. Not
+/// thread-safe; nothing goes to stderr.
 class Dataset {
   public:
     /// Errors: not_found; invalid_argument when it is in no format of the above.

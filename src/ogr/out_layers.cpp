@@ -1,15 +1,14 @@
-#include "ogr/geopackage.hpp"
+#include "ogr/out_layers.hpp"
 
 #include "base/file.hpp"
 #include "base/handle.hpp"
+#include "base/unfinished.hpp"
 #include "ogr/dataset.hpp"
 #include "ogr/messages.hpp"
 
-#include <fmt/format.h>
 #include <gdal.h>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
-#include <unistd.h>
 
 namespace tasmim::ogr {
 namespace {
@@ -90,11 +89,12 @@ bool write_feature(OGRLayerH target, const OutLayer& layer, const OutLayer::Feat
 }
 
 bool write_features(GDALDatasetH dataset, OGRLayerH target, const OutLayer& layer) {
-    bool written = GDALDatasetStartTransaction(dataset, 0) == OGRERR_NONE;
+    const bool has_transactions = GDALDatasetTestCapability(dataset, ODsCTransactions) != 0;
+    bool written = !has_transactions || GDALDatasetStartTransaction(dataset, 0) == OGRERR_NONE;
     for (const auto& feature : layer.features) {
         written = written && write_feature(target, layer, feature);
     }
-    return written && GDALDatasetCommitTransaction(dataset) == OGRERR_NONE;
+    return written && (!has_transactions || GDALDatasetCommitTransaction(dataset) == OGRERR_NONE);
 }
 
 bool write_layer(GDALDatasetH dataset, OGRSpatialReferenceH reference, const OutLayer& layer) {
@@ -119,14 +119,12 @@ Result<void> cannot_write(const std::filesystem::path& path, const Messages& mes
                 messages.detail());
 }
 
-}  // namespace
-
-Result<void> write_geopackage(const std::filesystem::path& path,
-                              const std::string& crs,
-                              std::span<const OutLayer> layers) {
-    register_drivers();
-    const Messages messages;
-    const OwnedReference reference{OSRNewSpatialReference(nullptr)};
+/// Null for no CRS. Errors: invalid_argument.
+Result<OwnedReference> reference_of(const std::string& crs, const Messages& messages) {
+    if (crs.empty()) {
+        return OwnedReference{};
+    }
+    OwnedReference reference{OSRNewSpatialReference(nullptr)};
     if (OSRSetFromUserInput(reference.get(), crs.c_str()) != OGRERR_NONE) {
         return fail(Errc::invalid_argument,
                     base::message("GDAL does not know the CRS {0}", crs),
@@ -134,24 +132,36 @@ Result<void> write_geopackage(const std::filesystem::path& path,
                     messages.detail());
     }
     OSRSetAxisMappingStrategy(reference.get(), OAMS_TRADITIONAL_GIS_ORDER);
+    return reference;
+}
 
-    const auto unfinished = fmt::format("{}.{}.gpkg", path.string(), ::getpid());
+}  // namespace
+
+Result<void> write_layers(const std::filesystem::path& path,
+                          const char* driver,
+                          const std::string& crs,
+                          std::span<const OutLayer> layers) {
+    register_drivers();
+    const Messages messages;
+    const auto reference = reference_of(crs, messages);
+    if (!reference) {
+        return fail(reference);
+    }
+    // GDAL takes a folder named "a.xlsx…" for an archive: the ending stands at the file alone.
+    const base::Unfinished folder{(path.parent_path() / path.stem()).string()};
+    const auto unfinished = folder.path() + path.extension().string();
     OwnedDataset dataset{
-        GDALCreate(GDALGetDriverByName("GPKG"), unfinished.c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
+        GDALCreate(GDALGetDriverByName(driver), unfinished.c_str(), 0, 0, 0, GDT_Unknown, nullptr)};
     if (!dataset) {
         return cannot_write(path, messages);
     }
     bool written = true;
     for (const auto& layer : layers) {
-        written = written && write_layer(dataset.get(), reference.get(), layer);
+        written = written && write_layer(dataset.get(), reference->get(), layer);
     }
     dataset.reset();
-    if (!written || messages.has_errors()) {
-        std::error_code ignored;
-        std::filesystem::remove(unfinished, ignored);
-        return cannot_write(path, messages);
-    }
-    return base::commit_file(unfinished, path.string());
+    return written && !messages.has_errors() ? base::commit_file(unfinished, path.string())
+                                             : cannot_write(path, messages);
 }
 
 }  // namespace tasmim::ogr

@@ -12,7 +12,7 @@
 
 namespace tasmim::ogr {
 
-/// A layer of a GeoPackage that is to be written.
+/// A layer of a file that is to be written.
 struct OutLayer {
     struct Field {
         std::string name;
@@ -33,11 +33,13 @@ struct OutLayer {
     std::vector<Feature> features;
 };
 
-/// Writes layers to a new GeoPackage, in place of a file of this name; geometries are of the Multi
-/// kind, in `crs` ("EPSG:26191" or WKT), x = easting. A crash leaves the old file. Errors:
-/// invalid_argument (the CRS), unavailable (the file cannot be written).
-[[nodiscard]] base::Result<void> write_geopackage(const std::filesystem::path& path,
-                                                  const std::string& crs,
-                                                  std::span<const OutLayer> layers);
+/// Writes layers to a new file of one of GDAL's formats ("GPKG", "XLSX", "ODS"), in place of a file
+/// of this name; geometries are of the Multi kind, in `crs` ("EPSG:26191" or WKT, empty when there
+/// are none), x = easting. A crash leaves the old file. Errors: invalid_argument (the CRS),
+/// unavailable (the file cannot be written).
+[[nodiscard]] base::Result<void> write_layers(const std::filesystem::path& path,
+                                              const char* driver,
+                                              const std::string& crs,
+                                              std::span<const OutLayer> layers);
 
 }  // namespace tasmim::ogr

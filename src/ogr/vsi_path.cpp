@@ -5,6 +5,9 @@ namespace tasmim::ogr {
 std::string vsi_path(const std::filesystem::path& path) {
     std::error_code error;
     const auto text = path.string();
+    if (text.starts_with("/vsimem/")) {
+        return text;
+    }
     if (std::filesystem::exists(path, error)) {
         const auto extension = path.extension();
         return extension == ".gz"    ? "/vsigzip/" + text

@@ -111,6 +111,56 @@ def test_each_corner_of_a_table_has_its_distance_and_the_area_stands_beside_the_
     equal(land["within_tolerance"], False, "whether that is tolerated")
 
 
+def told(town, parcel):
+    """The outline of a parcel as a surveyor may file it, by the name of the file."""
+    outline = town.outlines[parcel]
+    drawing = town.client.ask(f"/v1/parcels/{parcel}/boundary?format=dxf").plain.decode()
+    return {
+        "parcel.wkt": outline.wkt,
+        "parcel.geojson": json.dumps(mapping(outline)),
+        "parcel.dxf": drawing,
+        "parcel.csv": town.client.ask(f"/v1/parcels/{parcel}/boundary?format=csv").plain.decode(),
+    }
+
+
+def test_a_boundary_is_filed_as_a_table_a_drawing_or_a_polygon(town):
+    for parcel in some_parcels(town, 10):
+        for name, text in told(town, parcel).items():
+            answer = town.client.post("/v1/boundary", {"boundary": text, "crs": CRS})
+            equal(answer.status, 200, f"{name}: {answer.plain[:300]!r}")
+            found = answer.json()
+            town.contract.validate({"$ref": "#/components/schemas/BoundaryMatch"}, found, name)
+            equal(found["boundary"]["format"], "table" if name.endswith("csv") else name.split(".")[1])
+            same = [one["parcel"]["id"] for one in found["parcels"] if one["overlap_ratio"] > 0.999]
+            assert parcel in same, f"{name} of {parcel}: {found['parcels'][:2]}"
+            assert found["deviation_m"] < 0.002, f"{name} of {parcel}: {found['deviation_m']}"
+            facts = town.client.post("/v1/facts", {"boundary": text, "crs": CRS}).json()
+            near(facts["land"]["area_m2"], found["land"]["area_m2"], 1e-6, f"the area of {name}")
+
+
+def test_the_command_line_takes_a_drawing_and_asks_for_its_layer(town):
+    parcel = some_parcels(town, 1)[0]
+    for name, text in told(town, parcel).items():
+        file = town.folder / name
+        file.write_text(text, encoding="utf-8")
+        shown = town.program.ok("boundary", file, "--crs", CRS, "--snapshots", town.snapshots).decode()
+        assert town.references[parcel] in shown, f"{name}: {shown}"
+    drawing = (town.folder / "parcel.dxf").read_text(encoding="utf-8")
+    file = town.folder / "two_layers.dxf"
+    file.write_text(drawing.replace("ENDSEC", frame() + "ENDSEC", 1), encoding="utf-8")
+    asked = ("boundary", file, "--crs", CRS, "--snapshots", town.snapshots)
+    done = town.program.run(*asked)
+    equal(done.returncode, 1, done.stdout.decode())
+    assert "CADRE, CONTOUR" in done.stderr.decode(), done.stderr.decode()
+    assert town.references[parcel] in town.program.ok(*asked, "--layer", "CONTOUR").decode()
+
+
+def frame():
+    """A closed polyline on a layer of its own, to stand before a group code 0 and its value."""
+    corners = "".join(f"VERTEX\n8\nCADRE\n10\n{x}\n20\n{y}\n0\n" for x, y in ((0, 0), (9, 0), (9, 9)))
+    return f"POLYLINE\n8\nCADRE\n66\n1\n70\n1\n0\n{corners}SEQEND\n0\n"
+
+
 def test_what_cannot_be_compared_is_refused_with_a_reason(town):
     square = mapping(town.outlines[a_parcel_of_one_ring(town)])
     everything = mapping(unary_union(list(town.outlines.values())).envelope)

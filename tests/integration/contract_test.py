@@ -90,7 +90,10 @@ def target(town, operation, values=None, **path_values):
 def ask(town, operation, values=None, body=None, **path_values):
     place = target(town, operation, values, **path_values)
     if operation.method == "POST":
-        return town.client.post(place, body if body is not None else next(iter(operation.bodies().values())))
+        body = body if body is not None else next(iter(operation.bodies().values()))
+        if isinstance(body, str):
+            return town.client.ask(place, "POST", {"Content-Type": "text/plain"}, body.encode())
+        return town.client.post(place, body)
     return town.client.ask(place, operation.method)
 
 

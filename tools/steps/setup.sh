@@ -16,7 +16,7 @@ declare -A packages=(
     # GoogleTest, RapidCheck, a second compiler for the fuzz targets, a browser; Python and what it reads with.
     [test]="
         libgtest-dev libgmock-dev librapidcheck-dev clang-14 libclang-rt-14-dev chromium
-        python3 python3-brotli python3-jsonschema python3-shapely python3-yaml libsqlite3-mod-spatialite gdal-bin"
+        python3 python3-brotli python3-jsonschema python3-openpyxl python3-shapely python3-yaml libsqlite3-mod-spatialite gdal-bin"
     # clang-tidy itself comes from PyPI: Debian's also matches its checks against the system's headers, which takes longer.
     [lint]="clang-format-14 clang-14 python3 python3-venv shellcheck"
     [deep]="gcovr"

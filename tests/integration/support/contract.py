@@ -1,6 +1,7 @@
 """api/openapi.yaml as a judge of answers."""
 
 import copy
+import json
 import re
 import urllib.parse
 
@@ -13,6 +14,7 @@ COMMON = {
     "server",
     "connection",
     "content-length",
+    "transfer-encoding",
     "content-type",
     "content-encoding",
     "access-control-expose-headers",
@@ -55,11 +57,11 @@ class Operation:
         return named
 
     def bodies(self):
-        """Named good bodies of a POST."""
-        if self.body is None:
-            return {}
-        examples = self.body["content"]["application/json"]["examples"]
-        return {name: example["value"] for name, example in examples.items()}
+        """Named good bodies of a POST: values of JSON, or texts of any other type."""
+        content = self.body["content"] if self.body else {}
+        return {
+            name: example["value"] for media in content.values() for name, example in media["examples"].items()
+        }
 
     def __str__(self):
         return f"{self.method} {self.path}"
@@ -119,8 +121,12 @@ class Contract:
         if answer.method == "HEAD":
             assert answer.body == b"", f"{what}: has a body"
             return
-        if answer.media_type.endswith("json"):
-            self.validate(content[answer.media_type]["schema"], answer.json(), what)
+        schema = content[answer.media_type]["schema"]
+        if answer.media_type.endswith("ndjson"):
+            for line in answer.plain.decode().splitlines():
+                self.validate(schema, json.loads(line), what)
+        elif answer.media_type.endswith("json"):
+            self.validate(schema, answer.json(), what)
 
     def _check_headers(self, declared, answer, what):
         names = {name.lower() for name, _ in answer.fields}

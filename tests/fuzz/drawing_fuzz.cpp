@@ -1,0 +1,26 @@
+// links: ogr geo base
+// Any text is a drawing with closed lines, or is refused; its lines are closed.
+
+#include "ogr/drawing.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view text{reinterpret_cast<const char*>(data), size};
+    if (!tasmim::ogr::looks_like_dxf(text)) {
+        return 0;
+    }
+    const auto read = tasmim::ogr::read_outline(text, {});
+    if (!read) {
+        return 0;
+    }
+    for (const auto& ring : read->rings) {
+        if (ring.size() < 4 || !(ring.front() == ring.back())) {
+            std::abort();
+        }
+    }
+    return 0;
+}
