@@ -1,16 +1,21 @@
 #include "app/ask.hpp"
 #include "app/commands.hpp"
 #include "app/facts_batch.hpp"
+#include "app/facts_features.hpp"
 #include "app/facts_text.hpp"
 #include "app/land_file.hpp"
 #include "app/speech.hpp"
 #include "app/terminal.hpp"
 #include "app/usage.hpp"
+#include "base/file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
 #include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace tasmim::app {
 namespace {
@@ -33,6 +38,14 @@ struct FactsQuestion {
     std::string batch_file;
     std::string output_file;
     bool resumes = false;
+    std::string geometries_file;
+    std::string geometry_crs;
+
+    /// The parameters that the resources of facts have in common.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> parameters() const {
+        return {{"geometry", geometries_file.empty() ? "" : "true"},
+                {"geometry_crs", geometry_crs}};
+    }
 };
 
 /// The id of the one parcel that a land title names.
@@ -66,11 +79,13 @@ Result<std::string> ask_for_parcel(const FactsQuestion& question) {
         auto id = question.parcel.empty() ? parcel_of_title(site, question)
                                           : Result<std::string>{question.parcel};
         return std::move(id).and_then([&](const std::string& parcel) {
-            return ask_site(site,
-                            web::Method::get,
-                            target("/v1/parcels/" + parcel + "/facts",
-                                   question.ask,
-                                   {{"as_of", question.as_of}, {"themes", question.themes}}));
+            auto query = question.parameters();
+            query.emplace_back("as_of", question.as_of);
+            query.emplace_back("themes", question.themes);
+            return ask_site(
+                site,
+                web::Method::get,
+                target("/v1/parcels/" + parcel + "/facts", question.ask, std::move(query)));
         });
     });
 }
@@ -90,8 +105,10 @@ Result<std::string> ask_for_land(const FactsQuestion& question) {
     if (!question.as_of.empty()) {
         (*body)["as_of"] = question.as_of;
     }
-    return ask(
-        question.ask, web::Method::post, target("/v1/facts", question.ask, {}), body->dump());
+    return ask(question.ask,
+               web::Method::post,
+               target("/v1/facts", question.ask, question.parameters()),
+               body->dump());
 }
 
 int run_batch(const FactsQuestion& question) {
@@ -123,7 +140,15 @@ int run(const FactsQuestion& question) {
     if (!answer) {
         return report(answer.error());
     }
-    print(question.ask.json ? *answer + "\n" : facts_text(Json::parse(*answer)));
+    const auto facts = Json::parse(*answer);
+    if (!question.geometries_file.empty()) {
+        const auto written =
+            base::write_file_atomically(question.geometries_file, facts_features(facts));
+        if (!written) {
+            return report(written.error());
+        }
+    }
+    print(question.ask.json ? *answer + "\n" : facts_text(facts));
     return 0;
 }
 
@@ -179,6 +204,17 @@ void add_facts(CLI::App& program, int& status) {
                    say(base::message("Go on after the last row that --output has, from the same "
                                      "snapshot")))
         ->needs(output);
+    auto* geometries = command->add_option(
+        "--geometries",
+        question->geometries_file,
+        say(base::message(
+            "Write what each provision bears on, and what is unknown, to this GeoJSON "
+            "file, e.g. for QGIS")));
+    command
+        ->add_option("--geometry-crs",
+                     question->geometry_crs,
+                     say(base::message("CRS of --geometries (lon/lat unless told)")))
+        ->needs(geometries);
     command
         ->add_option(
             "--time-zone", question->ask.time_zone, say(base::message("The agency's time zone")))
@@ -194,6 +230,7 @@ void add_facts(CLI::App& program, int& status) {
         {"export TASMIM_SNAPSHOTS=snapshots",
          "tasmim facts --ref 'T 12345/38'",
          "tasmim facts --boundary bornes.csv --crs EPSG:26191",
+         "tasmim facts --ref 'T 12345/38' --geometries parts.geojson",
          "tasmim facts --geometry land.geojson --crs EPSG:26191 --as-of 2025-01-01",
          "tasmim facts --batch titles.xlsx --output answers.xlsx",
          "tasmim facts --batch bornes.csv --crs EPSG:26191 --output facts.ndjson --resume"}));

@@ -1,6 +1,7 @@
 #include "edition/engine_version.hpp"
 #include "endpoints/boundary_json.hpp"
 #include "endpoints/facts_json.hpp"
+#include "endpoints/geometry_json.hpp"
 #include "endpoints/handlers.hpp"
 #include "endpoints/land_question.hpp"
 #include "endpoints/parameters.hpp"
@@ -9,7 +10,6 @@
 #include "endpoints/request_json.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <array>
@@ -28,21 +28,29 @@ struct LandQuestion {
     LandText land;
     facts::Question question;
     AsOf date;
+    /// From the CRS in which geometry is wanted; empty when none is.
+    std::optional<crs::Transformer> geometry;
     /// The question as it can be asked again.
     Json request;
 };
 
-/// `asked`: the members that tell the question.
-web::Response facts_response(const edition::Edition& edition,
-                             const AsOf& date,
-                             const facts::Facts& facts,
-                             const planning::Parcel* parcel,
-                             const Json& asked) {
+/// `asked`: the members that tell the question. Errors: those of the CRS of the geometry.
+Result<web::Response> facts_response(const edition::Edition& edition,
+                                     const AsOf& date,
+                                     const facts::Facts& facts,
+                                     const planning::Parcel* parcel,
+                                     const std::optional<crs::Transformer>& geometry,
+                                     const Json& asked) {
     Json body{{"snapshot", edition.snapshot->id()},
               {"as_of", date.date.iso()},
               {"engine", edition::engine_version()}};
     body.update(asked);
     body.update(facts_json(facts, parcel));
+    if (geometry) {
+        if (const auto added = add_geometries(body, facts, *geometry); !added) {
+            return fail(added);
+        }
+    }
     auto response = json_response(body, date, edition.snapshot->id());
     if (!facts.complete) {
         response.headers.set("Cache-Control", "no-store");
@@ -84,29 +92,39 @@ Result<LandQuestion> read_question(const Call& call) {
     if (!themes || !date) {
         return themes ? fail(date) : fail(themes);
     }
+    auto geometry = asked_geometry(call.request.query, call.edition());
+    if (!geometry) {
+        return fail(geometry);
+    }
     auto request = request_json(call.request, {{"snapshot", call.edition().snapshot->id()}});
     (*body)["as_of"] = date->date.iso();
     request["body"] = *body;
-    return LandQuestion{
-        land_text(*body), {date->date, std::move(*themes)}, *date, std::move(request)};
+    const bool is_drawn = geometry->has_value();
+    return LandQuestion{land_text(*body),
+                        {date->date, std::move(*themes), is_drawn},
+                        *date,
+                        *std::move(geometry),
+                        std::move(request)};
 }
 
-web::Response answer_for_land(const LandQuestion& asked,
-                              const edition::Edition& edition,
-                              const Asker& asker) {
+Result<web::Response> answer_for_land(const LandQuestion& asked, const edition::Edition& edition) {
     const auto land = read_land(asked.land, edition);
     if (!land) {
-        return problem_of(land.error(), asker);
+        return fail(land);
     }
     const auto facts = edition.facts.of_land(land->ground, asked.question);
     if (!facts) {
-        return problem_of(facts.error(), asker);
+        return fail(facts);
     }
     Json question{{"request", asked.request}};
     if (land->boundary) {
         question["boundary"] = boundary_json(*land->boundary);
     }
-    return facts_response(edition, asked.date, *facts, nullptr, question);
+    return facts_response(edition, asked.date, *facts, nullptr, asked.geometry, question);
+}
+
+web::Response or_problem(Result<web::Response> response, const Asker& asker) {
+    return response ? *std::move(response) : problem_of(response.error(), asker);
 }
 
 }  // namespace
@@ -118,30 +136,35 @@ Result<web::Reply> parcel_facts(const Call& call) {
     if (!found || !date) {
         return found ? fail(date) : fail(found);
     }
-    const auto* parcel = *found;
-    facts::Question question{date->date, words(call.request.query.find("themes").value_or(""))};
+    auto geometry = asked_geometry(call.request.query, *edition);
+    if (!geometry) {
+        return fail(geometry);
+    }
+    facts::Question question{
+        date->date, words(call.request.query.find("themes").value_or("")), geometry->has_value()};
+    auto request = request_json(
+        call.request, {{"as_of", date->date.iso()}, {"snapshot", edition->snapshot->id()}});
     auto asker = Asker::of(call.request);
     web::Job job;
-    // A date that was given and the same one as today bound the answer's life differently.
-    job.key = fmt::format("facts {} {} {} {} {} {}",
-                          edition->snapshot->id(),
-                          parcel->id,
-                          date->date.iso(),
+    // The answer holds its question, so equal questions are those with equal targets. A date that
+    // was given and the same one as today bound the answer's life differently; problems are told
+    // in the asker's language.
+    job.key = fmt::format("facts {} {} {}",
+                          request["target"].get<std::string>(),
                           date->seconds_left.has_value(),
-                          fmt::join(question.themes, ","),
                           text::to_string(asker.language));
     job.run = [edition,
-               parcel,
+               parcel = *found,
                date = *date,
+               geometry = *std::move(geometry),
                question = std::move(question),
-               asked = Json{{"request",
-                             request_json(call.request,
-                                          {{"as_of", date->date.iso()},
-                                           {"snapshot", edition->snapshot->id()}})}},
+               asked = Json{{"request", std::move(request)}},
                asker = std::move(asker)] {
-        const auto facts = edition->facts.of_parcel(*parcel, question);
-        return facts ? facts_response(*edition, date, *facts, parcel, asked)
-                     : problem_of(facts.error(), asker);
+        return or_problem(
+            edition->facts.of_parcel(*parcel, question).and_then([&](const facts::Facts& facts) {
+                return facts_response(*edition, date, facts, parcel, geometry, asked);
+            }),
+            asker);
     };
     return web::Reply{std::move(job)};
 }
@@ -152,9 +175,10 @@ Result<web::Reply> land_facts(const Call& call) {
         return fail(asked);
     }
     web::Job job;
-    job.run = [edition = call.site.edition,
-               asked = std::move(*asked),
-               asker = Asker::of(call.request)] { return answer_for_land(asked, *edition, asker); };
+    job.run =
+        [edition = call.site.edition, asked = std::move(*asked), asker = Asker::of(call.request)] {
+            return or_problem(answer_for_land(asked, *edition), asker);
+        };
     return web::Reply{std::move(job)};
 }
 

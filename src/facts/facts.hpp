@@ -3,6 +3,7 @@
 #include "base/date.hpp"
 #include "geo/geometry.hpp"
 #include "overlay/hit.hpp"
+#include "overlay/shared_parts.hpp"
 #include "planning/content.hpp"
 #include "topology/repair.hpp"
 
@@ -50,6 +51,10 @@ struct ThemeFacts {
     double overlapping_m2 = 0;
     /// Why, when not checked.
     std::string reason;
+    /// With Question::geometry, the ground that uncovered_m2 measures, in the working CRS.
+    geo::Geometry<geo::Planar> uncovered;
+    /// Why that ground could not be built; empty when it could.
+    std::string geometry_failure;
 };
 
 /// One provision that bears on the land or touches it.
@@ -67,6 +72,10 @@ struct Finding {
     /// Of reserves: whether the document's declaration of public utility holds on the date; empty
     /// when the document does not date it, or the theme is no reserve.
     std::optional<bool> public_utility_alive;
+    /// With Question::geometry, what the measures stand for.
+    overlay::SharedParts parts;
+    /// Why the parts could not be built; empty when they could.
+    std::string geometry_failure;
 };
 
 /// The land and its areas.

@@ -123,6 +123,9 @@ Result<Facts> FactsEngine::facts_of(const overlay::Land& land,
     if (all_reserves) {
         facts.land.net_area_m2 = survey.net_area_m2(facts.themes);
     }
+    if (question.geometry) {
+        survey.draw(facts);
+    }
     facts.documents = survey.documents(perimeters_, planning::in_force_on);
     facts.pending = survey.documents(perimeters_, planning::pending_on);
     return facts;

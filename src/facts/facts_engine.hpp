@@ -16,6 +16,8 @@ namespace tasmim::facts {
 struct Question {
     base::Date as_of;
     std::vector<std::string> themes;
+    /// Whether to build what the measures stand for: Finding::parts and ThemeFacts::uncovered.
+    bool geometry = false;
 };
 
 /// Says what bears on a land: a pure function of (snapshot, land, date). Immutable and thread-safe;

@@ -97,7 +97,13 @@ Survey::Hits Survey::measure(const std::vector<std::uint32_t>& candidates) const
     return result;
 }
 
-Result<double> Survey::covered_m2(std::string_view theme) const {
+const Survey::Hits& Survey::hits_of(std::string_view theme) const {
+    static const Hits nothing;
+    const auto found = hits_by_theme_.find(theme);
+    return found == hits_by_theme_.end() ? nothing : found->second;
+}
+
+Result<std::vector<overlay::Share>> Survey::covered_by(std::string_view theme) const {
     std::vector<overlay::Share> shares;
     const auto& coverages = snapshot_.content().coverages;
     for (const auto position : coverages_.near(land_.bounds())) {
@@ -109,13 +115,22 @@ Result<double> Survey::covered_m2(std::string_view theme) const {
         }
         const auto area = coverages_.shared_area_m2(land_, position);
         if (!area) {
-            return area;
+            return base::fail(area);
         }
         if (*area > 0) {
             shares.push_back({position, *area});
         }
     }
-    return coverages_.union_area_m2(land_, shares);
+    return shares;
+}
+
+std::vector<Hit> Survey::tiles_of(const Hits& hits) const {
+    std::vector<Hit> tiles;
+    std::copy_if(
+        hits.hits.begin(), hits.hits.end(), std::back_inserter(tiles), [&](const Hit& hit) {
+            return covers(provisions_.provisions()[hit.provision]);
+        });
+    return tiles;
 }
 
 bool Survey::covers(const planning::Provision& provision) const {
@@ -125,35 +140,34 @@ bool Survey::covers(const planning::Provision& provision) const {
     });
 }
 
-Result<double> Survey::spoken_m2(const planning::Theme& theme, const Hits& hits) const {
-    auto covered = covered_m2(theme.id);
-    if (!covered || !theme.tiles_ground) {
-        return covered;
+Result<Survey::Spoken> Survey::spoken(const planning::Theme& theme, const Hits& hits) const {
+    const auto covered = covered_by(theme.id).and_then(
+        [&](const auto& shares) { return coverages_.union_area_m2(land_, shares); });
+    if (!covered) {
+        return base::fail(covered);
     }
-    std::vector<Hit> tiles;
-    std::copy_if(
-        hits.hits.begin(), hits.hits.end(), std::back_inserter(tiles), [&](const Hit& hit) {
-            return covers(provisions_.provisions()[hit.provision]);
-        });
-    auto tiled = provisions_.union_area_m2(land_, tiles);
+    if (!theme.tiles_ground) {
+        return Spoken{*covered, false};
+    }
+    const auto tiled = provisions_.union_area_m2(land_, tiles_of(hits));
     if (!tiled) {
-        return tiled;
+        return base::fail(tiled);
     }
     const bool has_gap = *tiled == 0 || *covered - *tiled >= theme.min_area_m2;
-    return has_gap ? std::min(*covered, *tiled) : *covered;
+    return has_gap && *tiled < *covered ? Spoken{*tiled, true} : Spoken{*covered, false};
 }
 
 Result<void> Survey::fill_areas(const Hits& hits, ThemeFacts& facts) const {
-    const auto covered = spoken_m2(*facts.theme, hits);
+    const auto covered = spoken(*facts.theme, hits);
     const auto measured = provisions_.union_area_m2(land_, hits.hits);
     if (!covered || !measured) {
         return covered ? base::fail(measured) : base::fail(covered);
     }
     const double area = land_.area_m2();
     const double rounding = rounding_m2(area);
-    const bool whole = area - *covered <= rounding;
-    facts.covered_m2 = whole ? area : *covered;
-    facts.uncovered_m2 = whole ? 0 : area - *covered;
+    const bool whole = area - covered->area_m2 <= rounding;
+    facts.covered_m2 = whole ? area : covered->area_m2;
+    facts.uncovered_m2 = whole ? 0 : area - covered->area_m2;
     facts.measured_m2 = *measured;
     double sum = 0;
     for (const auto& hit : hits.hits) {
@@ -166,9 +180,7 @@ Result<void> Survey::fill_areas(const Hits& hits, ThemeFacts& facts) const {
 ThemeFacts Survey::theme(const planning::Theme& theme,
                          std::optional<double> registered_area_m2,
                          Facts& facts) const {
-    static const Hits nothing;
-    const auto found = hits_by_theme_.find(theme.id);
-    const auto& hits = found == hits_by_theme_.end() ? nothing : found->second;
+    const auto& hits = hits_of(theme.id);
     ThemeFacts result;
     result.theme = &theme;
     const auto filled = fill_areas(hits, result);
@@ -227,11 +239,7 @@ std::optional<double> Survey::net_area_m2(const std::vector<ThemeFacts>& themes)
         if (theme.state == ThemeState::not_checked || theme.uncovered_m2 > 0) {
             return std::nullopt;
         }
-        const auto found = hits_by_theme_.find(theme.theme->id);
-        if (found == hits_by_theme_.end()) {
-            continue;
-        }
-        for (const auto& hit : found->second.hits) {
+        for (const auto& hit : hits_of(theme.theme->id).hits) {
             if (provisions_.provisions()[hit.provision].state != "keep") {
                 reserved.push_back(hit);
             }

@@ -7,6 +7,8 @@
 
 #include <map>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace tasmim::facts {
 
@@ -28,6 +30,11 @@ class Survey {
     /// The land without its reserves (see LandFacts::net_area_m2).
     [[nodiscard]] std::optional<double> net_area_m2(const std::vector<ThemeFacts>& themes) const;
 
+    /// Builds what the measures of `facts` stand for: the parts of its findings and the uncovered
+    /// ground of its themes. Where it cannot be built, or would have another area than the one
+    /// measured, the finding or theme says why. `facts`: of this survey.
+    void draw(Facts& facts) const;
+
     /// Documents for which `wanted` holds on the date and whose perimeter shares ground with the
     /// land.
     [[nodiscard]] std::vector<const planning::Document*> documents(
@@ -44,11 +51,27 @@ class Survey {
 
     [[nodiscard]] bool is_alive(const planning::Provision& provision) const;
     [[nodiscard]] Hits measure(const std::vector<std::uint32_t>& candidates) const;
-    [[nodiscard]] base::Result<double> covered_m2(std::string_view theme) const;
+    /// The hits of a theme; none when nothing of it is near.
+    [[nodiscard]] const Hits& hits_of(std::string_view theme) const;
+    /// What the coverages of documents in force share with the land, of one theme.
+    [[nodiscard]] base::Result<std::vector<overlay::Share>> covered_by(
+        std::string_view theme) const;
+    /// Of the hits of a theme, those whose document covers it.
+    [[nodiscard]] std::vector<overlay::Hit> tiles_of(const Hits& hits) const;
+
     /// Of the land, where documents in force speak of a theme. Of one that tiles the ground a
     /// document says nothing in the gaps between its provisions, down to the theme's minimum.
-    [[nodiscard]] base::Result<double> spoken_m2(const planning::Theme& theme,
-                                                 const Hits& hits) const;
+    struct Spoken {
+        double area_m2 = 0;
+        /// By the provisions of a theme with a gap; otherwise by the coverages.
+        bool by_tiles = false;
+    };
+    [[nodiscard]] base::Result<Spoken> spoken(const planning::Theme& theme, const Hits& hits) const;
+    /// The land without the ground that is spoken of.
+    [[nodiscard]] base::Result<geo::Geometry<geo::Planar>> unspoken(const planning::Theme& theme,
+                                                                    const Hits& hits) const;
+    void draw(Finding& finding) const;
+    void draw(ThemeFacts& item) const;
     [[nodiscard]] bool covers(const planning::Provision& provision) const;
     [[nodiscard]] base::Result<void> fill_areas(const Hits& hits, ThemeFacts& facts) const;
     [[nodiscard]] Finding finding(const overlay::Hit& hit,

@@ -8,6 +8,7 @@
 #include "topology/operations.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numbers>
 #include <utility>
 
@@ -19,6 +20,36 @@ using Geometry = geo::Geometry<geo::Planar>;
 
 /// Less than rounding leaves of ground that lies exactly within the tolerance.
 constexpr double rounding_m2 = 1e-7;
+
+Vertex point_at(Edge edge, double t) {
+    return {edge.a.x + t * (edge.b.x - edge.a.x), edge.a.y + t * (edge.b.y - edge.a.y)};
+}
+
+/// The stretches of a leg of the land's border along which the other's outline runs.
+Intervals stretches_along(const Leg& leg, const EdgeIndex& other, double tolerance_m) {
+    std::vector<Interval> found;
+    other.search(leg.edge.bounds().grown(tolerance_m), [&](EdgeIndex::Id, Edge edge) {
+        if (const auto part = running_along(leg.edge, edge, tolerance_m)) {
+            found.push_back(*part);
+        }
+    });
+    return Intervals{std::move(found)};
+}
+
+/// The point of `border` that comes nearest to `other`.
+Vertex nearest_point(Edge border, Edge other) {
+    const double start = orientation(other.a, other.b, border.a);
+    const double end = orientation(other.a, other.b, border.b);
+    if (distance_m(border, other) == 0 && start != end) {
+        return point_at(border, std::clamp(start / (start - end), 0.0, 1.0));
+    }
+    const auto foot = [&](Vertex point) {
+        return point_at(border, std::clamp(projected(border, point), 0.0, 1.0));
+    };
+    const std::array candidates{border.a, border.b, foot(other.a), foot(other.b)};
+    return *std::ranges::min_element(
+        candidates, {}, [&](Vertex point) { return geo::distance_m(point, other.a, other.b); });
+}
 
 Geometry edges_near(const EdgeIndex& index, const geo::Box<geo::Planar>& box) {
     Geometry lines{Dimension::line, {}};
@@ -46,9 +77,7 @@ bool has_deep_corner(const Land& land, const EdgeIndex& other, double tolerance_
 bool has_deep_edge(const Land& land, const EdgeIndex& other, double tolerance_m) {
     bool found = false;
     const auto is_deep = [&](Edge edge, double t) {
-        const Vertex point{edge.a.x + t * (edge.b.x - edge.a.x),
-                           edge.a.y + t * (edge.b.y - edge.a.y)};
-        return is_farther(land.edges(), point, tolerance_m);
+        return is_farther(land.edges(), point_at(edge, t), tolerance_m);
     };
     other.search(land.bounds(), [&](EdgeIndex::Id, Edge edge) {
         if (found) {
@@ -95,15 +124,41 @@ bool is_within_reach(const Land& land, const EdgeIndex& other, double tolerance_
 double shared_border_m(const Land& land, const EdgeIndex& other, double tolerance_m) {
     double sum = 0;
     for (const auto& leg : land.legs()) {
-        std::vector<Interval> found;
-        other.search(leg.edge.bounds().grown(tolerance_m), [&](EdgeIndex::Id, Edge edge) {
-            if (const auto part = running_along(leg.edge, edge, tolerance_m)) {
-                found.push_back(*part);
-            }
-        });
-        sum += Intervals{std::move(found)}.total() * length_m(leg.edge);
+        sum += stretches_along(leg, other, tolerance_m).total() * length_m(leg.edge);
     }
     return sum;
+}
+
+Geometry shared_border(const Land& land, const EdgeIndex& other, double tolerance_m) {
+    Geometry lines{Dimension::line, {}};
+    for (const auto& leg : land.legs()) {
+        const auto along = stretches_along(leg, other, tolerance_m);
+        for (const auto& stretch : along.stretches()) {
+            lines.parts.push_back(
+                {{point_at(leg.edge, stretch.from), point_at(leg.edge, stretch.to)}});
+        }
+    }
+    return lines;
+}
+
+Geometry contact_points(const Land& land, const EdgeIndex& other, double tolerance_m) {
+    Geometry places{Dimension::point, {}};
+    const auto add = [&](Vertex place) {
+        const bool known = std::ranges::any_of(places.parts, [&](const auto& part) {
+            return length_m({place, part[0][0]}) <= tolerance_m;
+        });
+        if (!known) {
+            places.parts.push_back({{place}});
+        }
+    };
+    other.search(land.bounds().grown(tolerance_m), [&](EdgeIndex::Id, Edge edge) {
+        land.edges().search(edge.bounds().grown(tolerance_m), [&](EdgeIndex::Id, Edge border) {
+            if (distance_m(edge, border) <= tolerance_m) {
+                add(nearest_point(border, edge));
+            }
+        });
+    });
+    return places;
 }
 
 bool may_be_sliver(const Land& land,

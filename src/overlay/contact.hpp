@@ -12,6 +12,15 @@ namespace tasmim::overlay {
 
 /// The length of the land's border along which the other's outline runs, metres.
 [[nodiscard]] double shared_border_m(const Land& land, const EdgeIndex& other, double tolerance_m);
+/// The same border as lines.
+[[nodiscard]] geo::Geometry<geo::Planar> shared_border(const Land& land,
+                                                       const EdgeIndex& other,
+                                                       double tolerance_m);
+/// The places of the land's border that come within `tolerance_m` of the other's edges, one for
+/// those within the tolerance of each other; empty only when is_within_reach is false.
+[[nodiscard]] geo::Geometry<geo::Planar> contact_points(const Land& land,
+                                                        const EdgeIndex& other,
+                                                        double tolerance_m);
 
 /// Whether ground that the land shares with polygons may lie wholly within `tolerance_m` of both
 /// borders; false is certain: there is no room for it, or a point of it lies deeper. Cheap.

@@ -14,6 +14,8 @@ using Polygons = geo::Geometry<geo::Planar>;
 
 /// Overlaps of less are what rounding leaves along shared borders.
 constexpr double least_overlap_m2 = 1e-6;
+/// Parts of less are what rounding leaves between grounds that share a border.
+constexpr double least_rest_m2 = 1e-7;
 
 /// Why a geometry is not valid; empty when it is.
 std::string fault_of(const Polygons& geometry) {
@@ -142,6 +144,13 @@ base::Result<double> Grounds::union_area_m2(const Land& land, std::span<const Sh
     if (!any_overlap(shares)) {
         return std::min(sum, land.area_m2());
     }
+    return union_shape(land, shares).map([&](const topology::Shape& shape) {
+        return std::min(shape.area_m2(), land.area_m2());
+    });
+}
+
+base::Result<topology::Shape> Grounds::union_shape(const Land& land,
+                                                   std::span<const Share> shares) const {
     std::vector<topology::Shape> pieces;
     for (const auto& share : shares) {
         if (share.area_m2 > 0) {
@@ -152,8 +161,25 @@ base::Result<double> Grounds::union_area_m2(const Land& land, std::span<const Sh
             pieces.push_back(std::move(*piece));
         }
     }
-    return topology::union_of(pieces).map(
-        [&](const topology::Shape& shape) { return std::min(shape.area_m2(), land.area_m2()); });
+    return topology::union_of(pieces);
+}
+
+base::Result<Polygons> Grounds::rest_of(const Land& land, std::span<const Share> shares) const {
+    if (shares.empty()) {
+        return land.geometry();
+    }
+    const auto whole = topology::Shape::make(land.geometry());
+    const auto taken = union_shape(land, shares);
+    if (!whole || !taken) {
+        return whole ? base::fail(taken) : base::fail(whole);
+    }
+    return topology::difference(*whole, *taken).map([](const topology::Shape& rest) {
+        auto ground = rest.geometry(geo::Dimension::polygon);
+        std::erase_if(ground.parts, [](const auto& part) {
+            return geo::area_m2({geo::Dimension::polygon, {part}}) <= least_rest_m2;
+        });
+        return ground;
+    });
 }
 
 }  // namespace tasmim::overlay

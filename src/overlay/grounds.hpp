@@ -61,6 +61,11 @@ class Grounds {
     [[nodiscard]] base::Result<double> union_area_m2(const Land& land,
                                                      std::span<const Share> shares) const;
 
+    /// The land without what it shares with these grounds, by plain overlay; parts so small that
+    /// they are rounding along common borders are left out. Errors: internal.
+    [[nodiscard]] base::Result<Polygons> rest_of(const Land& land,
+                                                 std::span<const Share> shares) const;
+
   private:
     struct Entry {
         const Polygons* source = nullptr;
@@ -71,6 +76,8 @@ class Grounds {
 
     [[nodiscard]] static Entry make_entry(const Polygons& geometry);
     void find_overlaps(const Compared& compared);
+    [[nodiscard]] base::Result<topology::Shape> union_shape(const Land& land,
+                                                            std::span<const Share> shares) const;
     [[nodiscard]] bool any_overlap(std::span<const Share> shares) const;
 
     std::vector<Entry> entries_;

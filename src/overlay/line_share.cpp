@@ -27,11 +27,8 @@ class LineMeasure {
           tolerance_m_{tolerance_m},
           reach_{land.bounds().grown(tolerance_m)} {}
 
-    LineShare run() {
-        lines_.edges().search(reach_, [&](EdgeIndex::Id id, Edge edge) {
-            add_inside(id, edge);
-            add_band(id, edge);
-        });
+    LineShare measure() {
+        search();
         const Intervals inside{std::move(inside_)};
         const Intervals band{std::move(band_)};
         const Intervals along = along_border();
@@ -44,7 +41,41 @@ class LineMeasure {
         return share;
     }
 
+    SharedParts draw() {
+        search();
+        const Intervals inside{std::move(inside_)};
+        const Intervals along = along_border();
+        return {drawn(inside.without(along)), drawn(along)};
+    }
+
   private:
+    void search() {
+        lines_.edges().search(reach_, [&](EdgeIndex::Id id, Edge edge) {
+            add_inside(id, edge);
+            add_band(id, edge);
+        });
+    }
+
+    /// Stretches of stations with the points between; what is rounding is left out.
+    [[nodiscard]] geo::Geometry<geo::Planar> drawn(const Intervals& stretches) const {
+        geo::Geometry<geo::Planar> lines{geo::Dimension::line, {}};
+        const auto points = lines_.edges().points();
+        for (const auto& stretch : stretches.stretches()) {
+            if (stretch.to - stretch.from <= least_length_m) {
+                continue;
+            }
+            geo::Sequence<geo::Planar> line{position(stretch.from)};
+            for (auto id = edge_at(stretch.from) + 1;
+                 id < points.size() && lines_.station_m(id) < stretch.to;
+                 ++id) {
+                line.push_back(points[id]);
+            }
+            line.push_back(position(stretch.to));
+            lines.parts.push_back({std::move(line)});
+        }
+        return lines;
+    }
+
     void add(std::vector<Interval>& stretches, EdgeIndex::Id id, Interval part) {
         const double start = lines_.station_m(id);
         const double length = lines_.station_m(id + 1) - start;
@@ -105,18 +136,23 @@ class LineMeasure {
                std::abs(start - end) > least_slope * (stretch.to - stretch.from);
     }
 
+    /// The last point, but for the very last, that lies at a station or before.
+    [[nodiscard]] EdgeIndex::Id edge_at(double station_m) const {
+        EdgeIndex::Id low = 0;
+        auto high = static_cast<EdgeIndex::Id>(lines_.edges().points().size() - 1);
+        while (high - low > 1) {
+            const auto middle = (low + high) / 2;
+            (lines_.station_m(middle) <= station_m ? low : high) = middle;
+        }
+        return low;
+    }
+
     [[nodiscard]] Vertex position(double station_m) const {
         const auto points = lines_.edges().points();
-        std::size_t low = 0;
-        std::size_t high = points.size() - 1;
-        while (high - low > 1) {
-            const std::size_t middle = (low + high) / 2;
-            (lines_.station_m(static_cast<EdgeIndex::Id>(middle)) <= station_m ? low : high) =
-                middle;
-        }
-        const double start = lines_.station_m(static_cast<EdgeIndex::Id>(low));
-        const double length = lines_.station_m(static_cast<EdgeIndex::Id>(high)) - start;
-        return at({points[low], points[high]}, (station_m - start) / length);
+        const auto first = edge_at(station_m);
+        const double start = lines_.station_m(first);
+        const double length = lines_.station_m(first + 1) - start;
+        return at({points[first], points[first + 1]}, (station_m - start) / length);
     }
 
     /// The distance to the border, positive inside the land.
@@ -182,7 +218,11 @@ LineIndex::LineIndex(const geo::Geometry<geo::Planar>& lines)
 }
 
 LineShare share_of_lines(const Land& land, const LineIndex& lines, double tolerance_m) {
-    return LineMeasure{land, lines, tolerance_m}.run();
+    return LineMeasure{land, lines, tolerance_m}.measure();
+}
+
+SharedParts parts_of_lines(const Land& land, const LineIndex& lines, double tolerance_m) {
+    return LineMeasure{land, lines, tolerance_m}.draw();
 }
 
 }  // namespace tasmim::overlay

@@ -4,6 +4,7 @@
 #include "overlay/edge_index.hpp"
 #include "overlay/intervals.hpp"
 #include "overlay/land.hpp"
+#include "overlay/shared_parts.hpp"
 
 #include <vector>
 
@@ -26,6 +27,9 @@ class LineIndex {
     std::vector<double> stations_m_;
 };
 
+/// Shorter lines are rounding.
+inline constexpr double least_length_m = 1e-9;
+
 /// What lines and a land have in common, metres.
 struct LineShare {
     /// Inside the land or on its border.
@@ -43,6 +47,11 @@ struct LineShare {
 /// The stretches of an edge, 0 to 1, that lie inside the land or on its border; ascending, cut
 /// wherever the edge meets a border.
 [[nodiscard]] std::vector<Interval> stretches_inside(const Land& land, Edge edge);
+
+/// The parts that LineShare::inner_m and LineShare::along_m measure, as lines.
+[[nodiscard]] SharedParts parts_of_lines(const Land& land,
+                                         const LineIndex& lines,
+                                         double tolerance_m);
 
 [[nodiscard]] LineShare share_of_lines(const Land& land,
                                        const LineIndex& lines,

@@ -1,5 +1,6 @@
 #include "overlay/overlay_index.hpp"
 
+#include "geo/measure.hpp"
 #include "overlay/contact.hpp"
 #include "overlay/shared_area.hpp"
 #include "topology/operations.hpp"
@@ -20,8 +21,6 @@ using Geometry = geo::Geometry<geo::Planar>;
 
 /// What counts as touching where a theme allows no tolerance at all.
 constexpr double least_tolerance_m = 1e-6;
-/// Shorter lines inside are rounding.
-constexpr double least_length_m = 1e-9;
 
 /// Lines with each piece once: parts that repeat one another are dissolved.
 base::Result<Geometry> dissolved_lines(const Geometry& lines) {
@@ -40,6 +39,25 @@ Relation by_threshold(double measure, double minimum) {
         return Relation::none;
     }
     return measure >= minimum ? Relation::concerned : Relation::below_threshold;
+}
+
+/// What of the land the polygons among the hits share with it.
+std::vector<Share> shares_of(std::span<const Hit> hits) {
+    std::vector<Share> shares;
+    for (const auto& hit : hits) {
+        if (hit.measures.area_m2 > 0) {
+            shares.push_back({hit.provision, hit.measures.area_m2});
+        }
+    }
+    return shares;
+}
+
+Geometry as_geometry(const std::set<Vertex>& points) {
+    Geometry geometry{Dimension::point, {}};
+    for (const auto& point : points) {
+        geometry.parts.push_back({{point}});
+    }
+    return geometry;
 }
 
 }  // namespace
@@ -156,22 +174,27 @@ Hit OverlayIndex::measure_lines(const Land& land, std::uint32_t provision) const
     return hit;
 }
 
-Hit OverlayIndex::measure_points(const Land& land, std::uint32_t provision) const {
-    Hit hit{provision, Relation::none, {}};
+OverlayIndex::PointsOnLand OverlayIndex::points_on(const Land& land,
+                                                   std::uint32_t provision) const {
+    PointsOnLand found;
     const double tolerance = tolerance_m(provision);
-    std::set<Vertex> inside;
-    bool on_border = false;
     geo::for_each_point(provisions_[provision].geometry, [&](const Vertex& point) {
         if (land.is_near_border(point, tolerance)) {
-            on_border = true;
+            found.at_border.insert(point);
         } else if (land.bounds().contains(point) && contains(land.edges(), point)) {
-            inside.insert(point);
+            found.inside.insert(point);
         }
     });
-    hit.measures.count = inside.size();
-    if (!inside.empty()) {
+    return found;
+}
+
+Hit OverlayIndex::measure_points(const Land& land, std::uint32_t provision) const {
+    Hit hit{provision, Relation::none, {}};
+    const auto found = points_on(land, provision);
+    hit.measures.count = found.inside.size();
+    if (!found.inside.empty()) {
         hit.relation = Relation::concerned;
-    } else if (on_border) {
+    } else if (!found.at_border.empty()) {
         hit.relation = Relation::adjacent;
     }
     return hit;
@@ -179,31 +202,59 @@ Hit OverlayIndex::measure_points(const Land& land, std::uint32_t provision) cons
 
 base::Result<double> OverlayIndex::union_area_m2(const Land& land,
                                                  std::span<const Hit> hits) const {
-    std::vector<Share> shares;
-    for (const auto& hit : hits) {
-        if (hit.measures.area_m2 > 0) {
-            shares.push_back({hit.provision, hit.measures.area_m2});
-        }
-    }
-    return polygons_.union_area_m2(land, shares);
+    return polygons_.union_area_m2(land, shares_of(hits));
 }
 
-base::Result<Geometry> OverlayIndex::shared_geometry(const Land& land,
-                                                     std::uint32_t provision) const {
-    const auto& geometry = provisions_[provision].geometry;
-    if (geometry.dimension == Dimension::polygon) {
-        return polygons_.shared_shape(land, provision).map([](const topology::Shape& shape) {
-            return shape.geometry(Dimension::polygon);
-        });
+base::Result<Geometry> OverlayIndex::rest_of(const Land& land, std::span<const Hit> hits) const {
+    return polygons_.rest_of(land, shares_of(hits));
+}
+
+base::Result<SharedParts> OverlayIndex::shared_parts(const Land& land, const Hit& hit) const {
+    SharedParts parts;
+    switch (provisions_[hit.provision].geometry.dimension) {
+        case Dimension::polygon:
+            return parts_of_polygon(land, hit);
+        case Dimension::line:
+            parts = parts_of_lines(land, lines_[hit.provision], tolerance_m(hit.provision));
+            break;
+        case Dimension::point:
+            return parts_of_points(land, hit.provision);
     }
-    const auto here = topology::Shape::make(land.geometry());
-    const auto there = topology::Shape::make(geometry);
-    if (!here || !there) {
-        return here ? base::fail(there) : base::fail(here);
+    if (parts.overlap.is_empty() && parts.at_border.is_empty()) {
+        parts.at_border =
+            contact_points(land, lines_[hit.provision].edges(), tolerance_m(hit.provision));
     }
-    return topology::intersection(*here, *there).map([&](const topology::Shape& shape) {
-        return shape.geometry(geometry.dimension);
-    });
+    return parts;
+}
+
+base::Result<SharedParts> OverlayIndex::parts_of_polygon(const Land& land, const Hit& hit) const {
+    SharedParts parts;
+    if (hit.measures.area_m2 > 0) {
+        const auto shared = polygons_.shared_shape(land, hit.provision);
+        if (!shared) {
+            return base::fail(shared);
+        }
+        parts.overlap = shared->geometry(Dimension::polygon);
+    }
+    const double rounding_m2 = 1e-6 + 1e-9 * land.area_m2();
+    const bool is_lost = hit.measures.area_m2 > 0 && parts.overlap.is_empty();
+    if (is_lost || std::abs(geo::area_m2(parts.overlap) - hit.measures.area_m2) > rounding_m2) {
+        return base::fail(base::Errc::internal,
+                          base::message("the geometry has another area than the one measured"));
+    }
+    if (hit.relation == Relation::adjacent) {
+        const auto& edges = polygons_.edges(hit.provision);
+        const double tolerance = tolerance_m(hit.provision);
+        parts.at_border = hit.measures.adjacent_length_m > 0
+                              ? shared_border(land, edges, tolerance)
+                              : contact_points(land, edges, tolerance);
+    }
+    return parts;
+}
+
+SharedParts OverlayIndex::parts_of_points(const Land& land, std::uint32_t provision) const {
+    const auto found = points_on(land, provision);
+    return {as_geometry(found.inside), as_geometry(found.at_border)};
 }
 
 }  // namespace tasmim::overlay

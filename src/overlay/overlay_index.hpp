@@ -7,9 +7,11 @@
 #include "overlay/hit.hpp"
 #include "overlay/land.hpp"
 #include "overlay/line_share.hpp"
+#include "overlay/shared_parts.hpp"
 #include "planning/content.hpp"
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <vector>
 
@@ -38,10 +40,14 @@ class OverlayIndex {
     [[nodiscard]] base::Result<double> union_area_m2(const Land& land,
                                                      std::span<const Hit> hits) const;
 
-    /// The part of a provision inside the land, of the provision's dimension; on demand, by plain
-    /// overlay. Errors: internal.
-    [[nodiscard]] base::Result<geo::Geometry<geo::Planar>> shared_geometry(
-        const Land& land, std::uint32_t provision) const;
+    /// The parts that a hit of this land measures, built on demand: their areas, lengths and counts
+    /// are those of the hit, areas within 1e-6 m² + 1e-9 × area of the land.
+    /// Errors: internal when GEOS fails or builds another area.
+    [[nodiscard]] base::Result<SharedParts> shared_parts(const Land& land, const Hit& hit) const;
+
+    /// The land without what polygon provisions share with it. Errors: internal.
+    [[nodiscard]] base::Result<geo::Geometry<geo::Planar>> rest_of(const Land& land,
+                                                                   std::span<const Hit> hits) const;
 
     [[nodiscard]] std::span<const planning::Provision> provisions() const noexcept {
         return provisions_;
@@ -52,6 +58,14 @@ class OverlayIndex {
                                                     std::uint32_t provision) const;
     [[nodiscard]] Hit measure_lines(const Land& land, std::uint32_t provision) const;
     [[nodiscard]] Hit measure_points(const Land& land, std::uint32_t provision) const;
+    [[nodiscard]] base::Result<SharedParts> parts_of_polygon(const Land& land,
+                                                             const Hit& hit) const;
+    [[nodiscard]] SharedParts parts_of_points(const Land& land, std::uint32_t provision) const;
+    struct PointsOnLand {
+        std::set<Vertex> inside;
+        std::set<Vertex> at_border;
+    };
+    [[nodiscard]] PointsOnLand points_on(const Land& land, std::uint32_t provision) const;
     [[nodiscard]] double tolerance_m(std::uint32_t provision) const;
     [[nodiscard]] const planning::Theme& theme_of(std::uint32_t provision) const {
         return themes_[theme_of_[provision]];

@@ -6,6 +6,8 @@ import random
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
 
+from shapely.geometry import shape
+
 from support.client import query
 from support.contract import Contract
 from support.lands import all_parcels, check_against, check_totals, facts_of, findings, in_force, tolerance
@@ -271,6 +273,105 @@ def test_a_bow_tie_is_repaired_and_the_repair_is_told(town):
     facts = answer.json()
     assert facts["land"]["repairs"], "no repair is told"
     near(facts["land"]["area_m2"], 5000, 1e-6, "the area of both triangles")
+
+
+def drawn(town, parcel, crs="EPSG:26191"):
+    return town.client.json(f"/v1/parcels/{parcel}/facts" + query(as_of=DAY, geometry="true", geometry_crs=crs))
+
+
+def check_drawn(what, geometry, wanted_m2):
+    """The area is the one told, but for coordinates rounded to 0.1 mm."""
+    ground = shape(geometry)
+    near(ground.area, wanted_m2, 1e-4 * ground.length + 1e-6, what)
+    return ground
+
+
+def check_finding(finding, outline, parcel):
+    what = f"{finding['provision']['code']} on {parcel}"
+    measure, overlap, border = finding["measure"], finding["overlap"], finding["at_border"]
+    equal(finding["geometry_failure"], None, f"the failure of {what}")
+    assert overlap or border, f"{what} has no geometry"
+    if measure["area_m2"]:
+        ground = check_drawn(f"the ground of {what}", overlap, measure["area_m2"])
+        assert outline.buffer(0.001).covers(ground), f"the ground of {what} lies outside the parcel"
+    if measure["length_m"]:
+        near(shape(overlap).length, measure["length_m"], 0.001, f"the length of {what}")
+    if measure["count"]:
+        points = overlap["coordinates"] if overlap["type"] == "MultiPoint" else [overlap["coordinates"]]
+        equal(len(points), measure["count"], f"the number of points of {what}")
+    if measure["adjacent_length_m"]:
+        near(shape(border).length, measure["adjacent_length_m"], 0.001, f"the border of {what}")
+
+
+def test_geometry_on_request_has_the_measures_that_are_told(town):
+    contract, shown = Contract(town.source / "api/openapi.yaml"), set()
+    for facts in random.Random(12).sample(everything(town), min(len(everything(town)), scaled(300))):
+        parcel = facts["land"]["parcel"]["id"]
+        answer = drawn(town, parcel)
+        outline = shape(town.client.json(f"/v1/parcels/{parcel}?crs=EPSG:26191")["parcel"]["geometry"])
+        for finding in findings(answer):
+            check_finding(finding, outline, parcel)
+            shown |= {(part, finding[part]["type"]) for part in ("overlap", "at_border") if finding[part]}
+        for theme in answer["themes"]:
+            equal(theme["geometry_failure"], None, f"the failure of {theme['theme']} on {parcel}")
+            equal(theme["uncovered"] is None, theme["uncovered_m2"] == 0, f"unknown ground of {theme['theme']}")
+            if theme["uncovered"]:
+                check_drawn(f"unknown ground of {theme['theme']} on {parcel}", theme["uncovered"], theme["uncovered_m2"])
+        contract.validate({"$ref": "#/components/schemas/Facts"}, answer, f"the drawn facts of {parcel}")
+        equal([one["measure"] for one in findings(answer)], [one["measure"] for one in findings(facts)], "the measures")
+    assert {("overlap", "Polygon"), ("overlap", "LineString"), ("at_border", "LineString")} <= shown, shown
+
+
+def test_geometry_is_in_degrees_unless_told_and_wound_as_geojson_wants_it(town):
+    answer = town.client.json(f"/v1/parcels/{surveyed(town)}/facts" + query(as_of=DAY, geometry="true"))
+    equal(answer["geometry_crs"], "OGC:CRS84")
+    inside = shape(town.client.json(f"/v1/parcels/{surveyed(town)}")["parcel"]["geometry"])
+    zone = next(shape(one["overlap"]) for one in answer["concerned"] if one["overlap"]["type"] == "Polygon")
+    near(zone.symmetric_difference(inside).area, 0, 1e-6 * inside.area, "the zone of a parcel that lies in one")
+    assert zone.exterior.is_ccw, zone
+
+
+def test_geometry_is_not_mixed_up_with_answers_that_have_none_or_another(town):
+    plain = f"/v1/parcels/{surveyed(town)}/facts" + query(as_of=DAY)
+    targets = [plain, plain + "&geometry=true", plain + "&geometry=true&geometry_crs=EPSG:26191"]
+    with ThreadPoolExecutor(6) as pool:
+        asked = targets * 10
+        for target, answer in zip(asked, pool.map(town.client.json, asked)):
+            finding = answer["concerned"][0]
+            equal("overlap" in finding, "geometry" in target, target)
+            equal(answer.get("geometry_crs", "none"), {0: "none", 1: "OGC:CRS84", 2: "EPSG:26191"}[targets.index(target)])
+    equal("overlap" in town.client.json(plain + "&geometry=false")["concerned"][0], False, "geometry=false")
+    for wrong in ("&geometry=yes", "&geometry_crs=EPSG:26191", "&geometry=true&geometry_crs=EPSG:1"):
+        equal(town.client.ask(plain + wrong).status, 400, wrong)
+
+
+def test_a_drawn_polygon_gets_its_geometry_too(town):
+    for facts, outline in some_outlines(town, 13):
+        question = {"geometry": outline, "crs": "EPSG:26191", "as_of": DAY}
+        answer = town.client.post("/v1/facts?geometry=true&geometry_crs=EPSG:26191", question).json()
+        of_parcel = drawn(town, facts["land"]["parcel"]["id"])
+        equal([one["overlap"] for one in findings(answer)], [one["overlap"] for one in findings(of_parcel)], "overlaps")
+
+
+def test_the_command_line_writes_the_geometry_for_qgis(town):
+    file = town.folder / "parts.geojson"
+    words = ["facts", "--parcel", surveyed(town), "--as-of", DAY, "--snapshots", town.snapshots]
+    town.program.ok(*words, "--geometries", file, "--geometry-crs", "EPSG:26191")
+    answer = drawn(town, surveyed(town))
+    collection = json.loads(file.read_text(encoding="utf-8"))
+    wanted = sum(bool(one[part]) for one in findings(answer) for part in ("overlap", "at_border"))
+    unknown = sum(bool(theme["uncovered"]) for theme in answer["themes"])
+    equal(len(collection["features"]), wanted + unknown, "the number of features")
+    zone = next(one for one in collection["features"] if one["properties"]["theme"] == "zoning")
+    equal(
+        {name: zone["properties"][name] for name in ("part", "relation", "code", "document", "article", "as_of")},
+        {"part": "overlap", "relation": "concerned", "code": "B4", "document": "PA-DEMO-2021", "article": "art. 7",
+         "as_of": DAY},
+    )
+    near(shape(zone["geometry"]).area, zone["properties"]["area_m2"], 0.01, "the area of the zone")
+    read = subprocess.run(["ogrinfo", "-so", "-al", file], capture_output=True, check=True, timeout=60).stdout.decode()
+    assert f"Feature Count: {wanted + unknown}" in read and 'ID["EPSG",26191]' in read, read
+    equal(town.program.run(*words, "--geometry-crs", "EPSG:26191").returncode, 2, "the CRS of no file")
 
 
 def test_land_far_from_any_plan_is_unknown_not_unaffected(town):

@@ -2,6 +2,7 @@
 #include "geo/measure.hpp"
 #include "support/plan_builder.hpp"
 #include "support/property.hpp"
+#include "support/tiled_plan.hpp"
 #include "topology/operations.hpp"
 #include "topology/repair.hpp"
 
@@ -16,47 +17,11 @@ namespace tasmim::facts {
 namespace {
 
 using geo::Dimension;
+using support::a_tiled_plan;
+using support::any_land;
 using support::east;
 using support::north;
 using Geometry = geo::Geometry<geo::Planar>;
-using Ring = geo::Sequence<geo::Planar>;
-
-constexpr double size_m = 60;
-constexpr int strips = 5;
-
-/// The border between two strips of zones: from south to north, wavering.
-Ring border(int number) {
-    Ring points;
-    for (int i = 0; i <= 12; ++i) {
-        const bool straight = number == 0 || number == strips;
-        const double aside = straight ? 0 : 4 * std::sin(1.7 * i + number);
-        points.push_back({east + number * size_m / strips + aside, north + i * size_m / 12});
-    }
-    return points;
-}
-
-/// Zones that tile a square of 60 m, and strips of a second theme that overlap one another.
-planning::Content a_tiled_plan() {
-    planning::Content content = support::a_small_plan();
-    const Geometry ground = support::a_square(east, north, size_m);
-    content.documents[0].perimeter = ground;
-    content.coverages = {{"PA-1", "coast", support::a_square(east + 20, north + 20, size_m)},
-                         {"PA-1", "zoning", ground}};
-    content.provisions.clear();
-    for (int i = 0; i < strips; ++i) {
-        Ring ring = border(i);
-        const Ring right = border(i + 1);
-        ring.insert(ring.end(), right.rbegin(), right.rend());
-        ring.push_back(ring.front());
-        const std::string code = "Z" + std::to_string(i);
-        content.provisions.push_back(
-            support::a_provision("zoning", code, {Dimension::polygon, {{ring}}}));
-        content.provisions.push_back(support::a_provision(
-            "coast", "L" + std::to_string(i), support::a_square(east + 9 * i, north + 7 * i, 25)));
-    }
-    std::ranges::sort(content.provisions, {}, &planning::Provision::id);
-    return content;
-}
 
 const FactsEngine& engine() {
     static const FactsEngine built{snapshot::Snapshot::make(a_tiled_plan()).value()};
@@ -69,19 +34,6 @@ Facts facts_of(const Geometry& land) {
 
 const ThemeFacts& theme(const Facts& facts, std::string_view id) {
     return *std::ranges::find(facts.themes, id, [](const auto& t) { return t.theme->id; });
-}
-
-/// Any valid polygons on and around the plan.
-std::optional<Geometry> any_land() {
-    Ring ring;
-    const auto corners = *rc::gen::inRange(3, 12);
-    for (int i = 0; i < corners; ++i) {
-        const auto at = *rc::gen::pair(rc::gen::inRange(-100, 700), rc::gen::inRange(-100, 700));
-        ring.push_back({east + at.first / 10.0, north + at.second / 10.0});
-    }
-    ring.push_back(ring.front());
-    const auto repaired = topology::repair({Dimension::polygon, {{ring}}});
-    return repaired ? std::optional{repaired->geometry} : std::nullopt;
 }
 
 /// What may differ between two ways to compute an area.

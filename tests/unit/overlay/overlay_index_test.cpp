@@ -382,17 +382,5 @@ TEST(OverlayIndex, AnswersTheSameOnEveryThread) {
     }
 }
 
-TEST(OverlayIndex, GivesTheSharedGeometryOnDemand) {
-    std::vector<planning::Provision> provisions(2);
-    provisions[0].geometry = box(15, 0, 30, 20);
-    provisions[1].geometry = line({{-5, 10}, {25, 10}});
-    const OverlayIndex index{provisions, {}};
-    const auto here = Land::make(land).value();
-
-    EXPECT_EQ(geo::bounds(index.shared_geometry(here, 0).value()), geo::bounds(box(15, 0, 20, 20)));
-    EXPECT_EQ(geo::bounds(index.shared_geometry(here, 1).value()),
-              geo::bounds(line({{0, 10}, {20, 10}})));
-}
-
 }  // namespace
 }  // namespace tasmim::overlay
