@@ -1,13 +1,13 @@
 #include "app/ask.hpp"
 #include "app/commands.hpp"
+#include "app/land_file.hpp"
+#include "app/lookup_text.hpp"
 #include "app/speech.hpp"
 #include "app/terminal.hpp"
 #include "app/usage.hpp"
 #include "base/number.hpp"
-#include "text/values.hpp"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <memory>
@@ -15,7 +15,10 @@
 namespace tasmim::app {
 namespace {
 
+using base::Errc;
+using base::fail;
 using base::message;
+using base::Result;
 using Json = nlohmann::ordered_json;
 
 struct LookupQuestion {
@@ -28,82 +31,66 @@ struct LookupQuestion {
     std::string reference;
     std::string bbox;
     std::string limit;
+    std::string after;
+    std::string geometry_file;
+    std::string boundary_file;
 };
 
-/// Where the point lies; empty when none was asked for.
-std::string place_of(const Json& candidate) {
-    if (!candidate.contains("contains")) {
-        return {};
-    }
-    const base::Real distance{candidate["distance_m"].get<double>(), 2};
-    return say(candidate["contains"].get<bool>()
-                   ? message("inside, {0} m from the boundary", distance)
-                   : message("outside, {0} m from the boundary", distance));
+Result<std::string> ask_by_query(const LookupQuestion& question) {
+    return ask(question.ask,
+               web::Method::get,
+               target("/v1/parcels",
+                      question.ask,
+                      {{"lon", question.lon},
+                       {"lat", question.lat},
+                       {"x", question.x},
+                       {"y", question.y},
+                       {"crs", question.crs},
+                       {"ref", question.reference},
+                       {"bbox", question.bbox},
+                       {"limit", question.limit},
+                       {"after", question.after}}));
 }
 
-std::string line_of(const Json& candidate) {
-    const auto& parcel = candidate["parcel"];
-    const auto reference = parcel["reference"].get<std::string>();
-    const auto& registered = parcel["registered_area"];
-    const auto title =
-        reference.empty() ? say(message("(no title)")) : text::token(reference, language());
-    const auto contenance = registered.is_null()
-                                ? say(message("not registered"))
-                                : text::token(registered.get<std::string>(), language());
-    return fmt::format("  {} {}  {} {}\n    id {}\n",
-                       text::left_in(18, title),
-                       text::right_in(16, square_metres(parcel["area_m2"].get<double>())),
-                       text::left_in(18, contenance),
-                       place_of(candidate),
-                       parcel["id"].get<std::string>());
-}
-
-std::string to_text(const Json& answer) {
-    std::string text;
-    if (answer.contains("operation")) {
-        const auto& operation = answer["operation"];
-        const auto name = operation["accuracy_m"].is_null() || operation["accuracy_m"] == 0
-                              ? std::string{}
-                              : operation["name"].get<std::string>();
-        // Coordinates stand as a surveyor types them.
-        const auto point = fmt::format("X {:.2f}  Y {:.2f}  {}",
-                                       answer["x"].get<double>(),
-                                       answer["y"].get<double>(),
-                                       answer["crs"].get<std::string>());
-        const auto accuracy = base::shortest(answer["accuracy_m"].get<double>());
-        text += say(name.empty() ? message("{0}, known to {1} m", point, accuracy)
-                                 : message("{0}, known to {1} m ({2})", point, accuracy, name));
-        text += '\n';
+Result<std::string> ask_by_land(const LookupQuestion& question) {
+    auto body = question.geometry_file.empty() ? boundary_in(question.boundary_file)
+                                               : geometry_in(question.geometry_file);
+    if (!body) {
+        return fail(body);
     }
-    const auto& candidates = answer["candidates"];
-    if (candidates.empty()) {
-        text += say(message("No parcel here.")) + "\n";
-    } else if (answer.value("ambiguous", false)) {
-        text += say(message("{0} parcels can be meant: choose one.", candidates.size())) + "\n";
+    if (!question.crs.empty()) {
+        (*body)["crs"] = question.crs;
     }
-    for (const auto& candidate : candidates) {
-        text += line_of(candidate);
+    if (!question.limit.empty()) {
+        const auto limit = base::parse_integer(question.limit);
+        (*body)["limit"] = limit ? Json(*limit) : Json(question.limit);
     }
-    return text + say(message("snapshot {0}", answer["snapshot"].get<std::string>())) + "\n";
+    if (!question.after.empty()) {
+        (*body)["after"] = question.after;
+    }
+    return ask(
+        question.ask, web::Method::post, target("/v1/parcels", question.ask, {}), body->dump());
 }
 
 int run(const LookupQuestion& question) {
-    const auto answer = ask(question.ask,
-                            web::Method::get,
-                            target("/v1/parcels",
-                                   question.ask,
-                                   {{"lon", question.lon},
-                                    {"lat", question.lat},
-                                    {"x", question.x},
-                                    {"y", question.y},
-                                    {"crs", question.crs},
-                                    {"ref", question.reference},
-                                    {"bbox", question.bbox},
-                                    {"limit", question.limit}}));
+    const bool has_geometry = !question.geometry_file.empty();
+    const bool has_boundary = !question.boundary_file.empty();
+    const bool has_query = !(question.lon + question.lat + question.x + question.y +
+                             question.reference + question.bbox)
+                                .empty();
+    if (int{has_geometry} + int{has_boundary} + int{has_query} > 1) {
+        return report({Errc::invalid_argument,
+                       message("parcels are asked for in exactly one way"),
+                       message("give coordinates, or --ref, or --bbox, or --geometry, or "
+                               "--boundary"),
+                       {}});
+    }
+    const auto answer =
+        has_geometry || has_boundary ? ask_by_land(question) : ask_by_query(question);
     if (!answer) {
         return report(answer.error());
     }
-    print(question.ask.json ? *answer + "\n" : to_text(Json::parse(*answer)));
+    print(question.ask.json ? *answer + "\n" : lookup_text(Json::parse(*answer)));
     return 0;
 }
 
@@ -111,22 +98,36 @@ int run(const LookupQuestion& question) {
 
 void add_lookup(CLI::App& program, int& status) {
     auto* command = program.add_subcommand(
-        "lookup", say(base::message("Which parcel is it: by coordinates, title or box")));
+        "lookup", say(base::message("Which parcel is it: by coordinates, title, box or polygon")));
     auto question = std::make_shared<LookupQuestion>();
     add_snapshot_options(*command, question->ask);
     command->add_option("--lon", question->lon, say(base::message("Longitude, degrees (WGS 84)")));
     command->add_option("--lat", question->lat, say(base::message("Latitude, degrees (WGS 84)")));
     command->add_option("--x", question->x, say(base::message("Easting, in the CRS of --crs")));
     command->add_option("--y", question->y, say(base::message("Northing, in the CRS of --crs")));
-    command->add_option("--crs",
-                        question->crs,
-                        say(base::message("CRS of --x and --y or of --bbox, e.g. EPSG:26191")));
-    command->add_option("--ref",
-                        question->reference,
-                        say(base::message("Land title, however written: 'T.F. n° 12345-38'")));
+    command->add_option(
+        "--crs",
+        question->crs,
+        say(base::message("CRS of --x and --y, of --bbox, --geometry or --boundary, e.g. "
+                          "EPSG:26191")));
+    command->add_option(
+        "--ref",
+        question->reference,
+        say(base::message("Land title, or several, however written: 'T.F. n° 12345-38'")));
     command->add_option("--bbox",
                         question->bbox,
                         say(base::message("min x,min y,max x,max y (lon/lat without --crs)")));
+    command->add_option("--geometry",
+                        question->geometry_file,
+                        say(base::message("What shares ground with a GeoJSON polygon in a file")));
+    command->add_option(
+        "--boundary",
+        question->boundary_file,
+        say(base::message("What shares ground with a surveyor's table of corners in a file, with "
+                          "--crs")));
+    command->add_option("--after",
+                        question->after,
+                        say(base::message("The next page of a box or polygon: after this id")));
     command->add_option(
         "--limit", question->limit, say(base::message("At most so many parcels (20)")));
     command->add_flag(
@@ -138,7 +139,8 @@ void add_lookup(CLI::App& program, int& status) {
                    "be named too."),
                {"export TASMIM_SNAPSHOTS=snapshots",
                 "tasmim lookup --x 360251.49 --y 371503.73 --crs EPSG:26191",
-                "tasmim lookup --ref 'T 12345/38' --known-at 2026-01-31"}));
+                "tasmim lookup --ref 'T 12345/38 et T 12346/38' --known-at 2026-01-31",
+                "tasmim lookup --geometry land.geojson --crs EPSG:26191"}));
     command->callback([question, &status] { status = run(*question); });
 }
 

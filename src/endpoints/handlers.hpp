@@ -24,6 +24,9 @@ namespace tasmim::endpoints {
 [[nodiscard]] base::Result<web::Reply> parcel(const Call& call);
 [[nodiscard]] base::Result<web::Reply> parcel_boundary(const Call& call);
 
+// parcels_of_land.cpp
+[[nodiscard]] base::Result<web::Reply> parcels_of_land(const Call& call);
+
 // facts.cpp
 [[nodiscard]] base::Result<web::Reply> parcel_facts(const Call& call);
 [[nodiscard]] base::Result<web::Reply> land_facts(const Call& call);

@@ -1,6 +1,9 @@
 #include "edition/engine_version.hpp"
 #include "endpoints/handlers.hpp"
 #include "endpoints/parameters.hpp"
+#include "endpoints/parcels_json.hpp"
+#include "endpoints/place.hpp"
+#include "endpoints/point_json.hpp"
 #include "endpoints/render.hpp"
 #include "endpoints/request_json.hpp"
 #include "formats/boundary_writer.hpp"
@@ -25,13 +28,6 @@ constexpr long long largest_limit = 500;
 constexpr double largest_tolerance_m = 100;
 constexpr double click_tolerance_m = 1;
 
-/// A position in the working CRS and how well it is known there.
-struct Place {
-    geo::Point<geo::Planar> point;
-    crs::Operation operation;
-    double accuracy_m = 0;
-};
-
 /// What every answer begins with: which state of the data gave it, and to which question.
 Json head_of(const Call& call) {
     const auto& id = call.edition().snapshot->id();
@@ -40,37 +36,7 @@ Json head_of(const Call& call) {
             {"request", request_json(call.request, {{"snapshot", id}})}};
 }
 
-/// From the CRS that a text names to the working CRS.
-Result<crs::Transformer> to_working(const edition::Edition& edition, std::string_view from) {
-    return edition.transformers->between(from, edition.snapshot->content().crs);
-}
-
-/// How well a position is known after `operation`; picked on our own map the datum error cancels,
-/// and the tolerance of the click remains.
-double accuracy_of(const crs::Operation& operation, bool is_survey, const Settings& settings) {
-    const double datum =
-        operation.pipeline.empty() ? 0 : operation.accuracy_m.value_or(settings.unknown_accuracy_m);
-    return datum + (is_survey ? settings.survey_tolerance_m : 0);
-}
-
-Result<Place> place_in(std::string_view from,
-                       geo::Point<geo::Declared> point,
-                       const edition::Edition& edition,
-                       const Settings& settings) {
-    const auto transformer = to_working(edition, from);
-    if (!transformer) {
-        return fail(transformer);
-    }
-    const auto moved = transformer->forward<geo::Planar>(point);
-    if (!moved) {
-        return fail(moved);
-    }
-    const auto& operation = transformer->operation();
-    const bool is_survey = !transformer->from().is_geographic();
-    return Place{*moved, operation, accuracy_of(operation, is_survey, settings)};
-}
-
-Result<Place> place_of(const Call& call) {
+Result<PointQuestion> point_question(const Call& call, std::size_t limit) {
     const auto& query = call.request.query;
     const bool is_geographic = query.has("lon") || query.has("lat");
     const auto x = number(query, is_geographic ? "lon" : "x");
@@ -94,13 +60,13 @@ Result<Place> place_of(const Call& call) {
                 ? base::message("leave the parameter 'crs' out, or give x and y")
                 : base::message("add crs=EPSG:26191, or the CRS in which they were measured"));
     }
-    auto place = place_in(
-        from.value_or("OGC:CRS84"), {**x, **y}, call.edition(), call.site.services.settings);
-    if (place && query.has("picked")) {
+    PointQuestion question{
+        std::string{from.value_or("OGC:CRS84")}, {**x, **y}, is_geographic, std::nullopt, limit};
+    if (query.has("picked")) {
         // Checked before: absent, or a number in range.
-        place->accuracy_m = number(query, "tolerance_m")->value_or(click_tolerance_m);
+        question.accuracy_m = number(query, "tolerance_m")->value_or(click_tolerance_m);
     }
-    return place;
+    return question;
 }
 
 Result<void> check_picked(const web::Query& query) {
@@ -124,50 +90,30 @@ Result<void> check_picked(const web::Query& query) {
 }
 
 Result<web::Response> by_point(const Call& call, std::size_t limit) {
-    const auto place = check_picked(call.request.query).and_then([&] { return place_of(call); });
-    if (!place) {
-        return fail(place);
-    }
     const auto& edition = call.edition();
-    const auto answer = edition.parcels.at(place->point, place->accuracy_m, limit);
-    Json candidates = Json::array();
-    for (const auto& candidate : answer.candidates) {
-        candidates.push_back({{"parcel", parcel_json(*candidate.parcel)},
-                              {"distance_m", candidate.distance_m},
-                              {"contains", candidate.contains}});
+    const auto answer = check_picked(call.request.query)
+                            .and_then([&] { return point_question(call, limit); })
+                            .and_then([&](const PointQuestion& question) {
+                                return point_json(edition, question, call.site.services.settings);
+                            });
+    if (!answer) {
+        return fail(answer);
     }
     auto body = head_of(call);
-    body.update({{"x", place->point.x},
-                 {"y", place->point.y},
-                 {"crs", edition.snapshot->content().crs},
-                 {"candidates", std::move(candidates)},
-                 {"operation", operation_json(place->operation)},
-                 {"accuracy_m", place->accuracy_m},
-                 {"ambiguous", answer.ambiguous}});
+    body.update(*answer);
     return json_response(body, {}, edition.snapshot->id());
-}
-
-Json plain_candidates(const std::vector<const planning::Parcel*>& parcels) {
-    Json candidates = Json::array();
-    for (const auto* parcel : parcels) {
-        candidates.push_back({{"parcel", parcel_json(*parcel)}});
-    }
-    return candidates;
 }
 
 Result<web::Response> by_reference(const Call& call,
                                    std::string_view reference,
                                    std::size_t limit) {
     const auto& edition = call.edition();
-    auto found = edition.parcels.by_reference(reference);
+    const auto found = edition.parcels.by_references(reference);
     if (!found) {
         return fail(found);
     }
-    const bool ambiguous = found->size() > 1;
-    found->resize(std::min(found->size(), limit));
     auto body = head_of(call);
-    body["candidates"] = plain_candidates(*found);
-    body["ambiguous"] = ambiguous;
+    body.update(titles_json(*found, limit));
     return json_response(body, {}, edition.snapshot->id());
 }
 

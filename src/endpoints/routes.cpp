@@ -19,6 +19,7 @@ constexpr std::array table{
     Route{Method::get,  "/v1/themes",                  themes,       "snapshot known_at"},
     Route{Method::get,  "/v1/snapshots",               snapshots,    ""},
     Route{Method::get,  "/v1/parcels",                 parcels,      "lon lat x y crs ref bbox picked tolerance_m limit after snapshot known_at"},
+    Route{Method::post, "/v1/parcels",                 parcels_of_land, "snapshot known_at"},
     Route{Method::get,  "/v1/parcels/{id}",            parcel,       "crs snapshot known_at"},
     Route{Method::get,  "/v1/parcels/{id}/boundary",   parcel_boundary, "crs format snapshot known_at"},
     Route{Method::get,  "/v1/parcels/{id}/facts",      parcel_facts, "as_of themes geometry geometry_crs snapshot known_at"},

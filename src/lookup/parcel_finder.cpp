@@ -4,8 +4,12 @@
 #include "geo/measure.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
+#include <limits>
+#include <numbers>
 #include <set>
+#include <utility>
 
 namespace tasmim::lookup {
 
@@ -27,6 +31,40 @@ bool can_be(const planning::Parcel& parcel, const formats::LandTitle& title) {
     const auto titles = formats::find_land_titles(parcel.reference);
     return std::any_of(
         titles.begin(), titles.end(), [&](const auto& own) { return title.matches(own); });
+}
+
+/// The point of an outline that is nearest to `point`; `point` itself for an empty geometry.
+geo::Point<geo::Planar> nearest_on_outline(geo::Point<geo::Planar> point,
+                                           const geo::Geometry<geo::Planar>& geometry) {
+    auto best = point;
+    double least = std::numeric_limits<double>::infinity();
+    for (const auto& part : geometry.parts) {
+        for (const auto& ring : part) {
+            for (std::size_t i = 1; i < ring.size(); ++i) {
+                const auto& from = ring[i - 1];
+                const double dx = ring[i].x - from.x;
+                const double dy = ring[i].y - from.y;
+                const double length2 = dx * dx + dy * dy;
+                const double foot =
+                    length2 > 0 ? ((point.x - from.x) * dx + (point.y - from.y) * dy) / length2 : 0;
+                const double t = std::clamp(foot, 0.0, 1.0);
+                const geo::Point<geo::Planar> place{from.x + t * dx, from.y + t * dy};
+                const double distance = std::hypot(place.x - point.x, place.y - point.y);
+                if (distance < least) {
+                    least = distance;
+                    best = place;
+                }
+            }
+        }
+    }
+    return best;
+}
+
+/// Degrees clockwise from north, 0 to 360.
+double azimuth_deg(geo::Point<geo::Planar> from, geo::Point<geo::Planar> to) {
+    const double degrees =
+        std::atan2(to.x - from.x, to.y - from.y) * 180 / std::numbers::pi_v<double>;
+    return degrees < 0 ? degrees + 360 : degrees;
 }
 
 }  // namespace
@@ -74,9 +112,44 @@ PointAnswer ParcelFinder::at(geo::Point<geo::Planar> point,
     return answer;
 }
 
+std::optional<NearestParcel> ParcelFinder::nearest(geo::Point<geo::Planar> point) const {
+    const auto& parcels = snapshot_->content().parcels;
+    const auto position = snapshot_->parcel_boxes().nearest(point, [&](std::uint32_t index) {
+        return geo::distance_to_outline_m(point, parcels[index].geometry);
+    });
+    if (!position) {
+        return std::nullopt;
+    }
+    const auto& parcel = parcels[*position];
+    const double distance = geo::distance_to_outline_m(point, parcel.geometry);
+    return NearestParcel{
+        &parcel, distance, azimuth_deg(point, nearest_on_outline(point, parcel.geometry))};
+}
+
+std::vector<std::uint32_t> ParcelFinder::with_title(const formats::LandTitle& title) const {
+    std::vector<std::uint32_t> positions;
+    if (const auto same_key = by_title_.find(title.key()); same_key != by_title_.end()) {
+        std::copy_if(
+            same_key->second.begin(),
+            same_key->second.end(),
+            std::back_inserter(positions),
+            [&](std::uint32_t i) { return can_be(snapshot_->content().parcels[i], title); });
+    }
+    return positions;
+}
+
+std::vector<const planning::Parcel*> ParcelFinder::parcels_at(
+    const std::vector<std::uint32_t>& positions) const {
+    std::vector<const planning::Parcel*> found;
+    found.reserve(positions.size());
+    for (const auto position : positions) {
+        found.push_back(&snapshot_->content().parcels[position]);
+    }
+    return found;
+}
+
 Result<std::vector<const planning::Parcel*>> ParcelFinder::by_reference(
     std::string_view text) const {
-    const auto& parcels = snapshot_->content().parcels;
     std::set<std::uint32_t> positions;
     if (const auto as_delivered = by_reference_.find(std::string{text});
         as_delivered != by_reference_.end()) {
@@ -87,19 +160,42 @@ Result<std::vector<const planning::Parcel*>> ParcelFinder::by_reference(
         return base::fail(title);
     }
     if (title) {
-        if (const auto same_key = by_title_.find(title->key()); same_key != by_title_.end()) {
-            std::copy_if(same_key->second.begin(),
-                         same_key->second.end(),
-                         std::inserter(positions, positions.end()),
-                         [&](std::uint32_t i) { return can_be(parcels[i], *title); });
+        const auto of_title = with_title(*title);
+        positions.insert(of_title.begin(), of_title.end());
+    }
+    return parcels_at({positions.begin(), positions.end()});
+}
+
+Result<std::vector<TitleAnswer>> ParcelFinder::by_references(std::string_view text) const {
+    const auto one = formats::parse_land_title(text);
+    const bool is_delivered = by_reference_.contains(std::string{text});
+    const bool is_too_long = !one && one.error().code == base::Errc::too_large;
+    const auto titles = one || is_delivered || is_too_long ? std::vector<formats::LandTitle>{}
+                                                           : formats::find_land_titles(text);
+    if (titles.size() < 2) {
+        return by_reference(text).map([&](std::vector<const planning::Parcel*>&& parcels) {
+            return std::vector{TitleAnswer{one ? one->normalized() : std::string{text},
+                                           std::string{text},
+                                           std::move(parcels)}};
+        });
+    }
+    std::vector<TitleAnswer> answers;
+    for (const auto& title : titles) {
+        auto name = title.normalized();
+        const bool is_repeated = std::any_of(
+            answers.begin(), answers.end(), [&](const auto& known) { return known.title == name; });
+        if (is_repeated) {
+            continue;
         }
+        if (answers.size() == most_titles) {
+            return base::fail(
+                base::Errc::too_large,
+                base::message("more than {0} land titles in one question", most_titles),
+                base::message("ask in several questions"));
+        }
+        answers.push_back({std::move(name), title.raw, parcels_at(with_title(title))});
     }
-    std::vector<const planning::Parcel*> found;
-    found.reserve(positions.size());
-    for (const auto position : positions) {
-        found.push_back(&parcels[position]);
-    }
-    return found;
+    return answers;
 }
 
 ParcelFinder::Page ParcelFinder::in_box(const geo::Box<geo::Planar>& box,

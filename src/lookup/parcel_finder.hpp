@@ -1,11 +1,13 @@
 #pragma once
 
 #include "base/error.hpp"
+#include "formats/land_title.hpp"
 #include "geo/box.hpp"
 #include "geo/point.hpp"
 #include "snapshot/snapshot.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -32,6 +34,26 @@ struct PointAnswer {
     bool ambiguous = false;
 };
 
+/// The parcel nearest to a point, however far.
+struct NearestParcel {
+    const planning::Parcel* parcel = nullptr;
+    /// From the point to the parcel's boundary, metres on the grid.
+    double distance_m = 0;
+    /// The direction of the nearest point of that boundary, degrees clockwise from grid north, 0 to
+    /// 360; 0 when the point lies on it.
+    double azimuth_deg = 0;
+};
+
+/// The parcels of one land title.
+struct TitleAnswer {
+    /// As LandTitle::normalized has it; a reference that is no title, as it was asked for.
+    std::string title;
+    /// As it was written in the question.
+    std::string written;
+    /// In id order; empty when no parcel has the title.
+    std::vector<const planning::Parcel*> parcels;
+};
+
 /// Which parcels: by point, land-title reference or box. Immutable and thread-safe.
 class ParcelFinder {
   public:
@@ -49,6 +71,20 @@ class ParcelFinder {
     [[nodiscard]] base::Result<std::vector<const planning::Parcel*>> by_reference(
         std::string_view text) const;
 
+    /// The same for a text that may name several titles ("T 1234/38 et T 1235/38"): each one
+    /// answered apart, in their order, repeated ones once. What a parcel was delivered with is one
+    /// reference, however many titles it names. Errors: those of by_reference; too_large for more
+    /// than `most_titles`.
+    [[nodiscard]] base::Result<std::vector<TitleAnswer>> by_references(std::string_view text) const;
+
+    /// Empty when the snapshot has no parcel with ground.
+    [[nodiscard]] std::optional<NearestParcel> nearest(geo::Point<geo::Planar> point) const;
+
+    /// The box around all parcels; empty when there is none.
+    [[nodiscard]] geo::Box<geo::Planar> extent() const {
+        return snapshot_->parcel_boxes().bounds();
+    }
+
     struct Page {
         std::vector<const planning::Parcel*> parcels;
         bool has_more = false;
@@ -59,8 +95,14 @@ class ParcelFinder {
                               std::size_t limit) const;
 
     static constexpr double nearest_within_m = 100;
+    static constexpr std::size_t most_titles = 100;
 
   private:
+    /// Positions of the parcels whose title can be this one, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> with_title(const formats::LandTitle& title) const;
+    [[nodiscard]] std::vector<const planning::Parcel*> parcels_at(
+        const std::vector<std::uint32_t>& positions) const;
+
     std::shared_ptr<const snapshot::Snapshot> snapshot_;
     /// Reference as delivered → positions in content().parcels, ascending.
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_reference_;

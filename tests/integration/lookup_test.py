@@ -9,6 +9,7 @@ from collections import Counter
 from shapely.geometry import Point, shape
 
 from support.client import query
+from support.contract import Contract
 from support.runner import arguments, equal, near, run, scaled
 from support.town import DAY, demo_town
 
@@ -158,7 +159,128 @@ def test_a_title_of_several_parcels_lists_them_all(town):
 
 
 def test_a_title_that_nobody_has_is_an_answer(town):
-    equal(at(town, ref="T 99999999/38")["candidates"], [])
+    answer = at(town, ref="T 99999999/38")
+    equal((answer["candidates"], answer["not_found"]), ([], ["T 99999999/38"]))
+
+
+def test_several_titles_are_answered_each_apart(town):
+    first, second = (
+        at(town, ref=reference)["candidates"][0]["parcel"]["titles"][0]
+        for reference in [one for one, _, _ in delivered(town) if one.startswith("T ")][:2]
+    )
+    alone = [[one["parcel"]["id"] for one in at(town, ref=title)["candidates"]] for title in (first, second)]
+    arabic = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+    written = f"الرسم العقاري عدد {first[2:].translate(arabic)} و الرسم العقاري عدد {second[2:].translate(arabic)}"
+    for text in (f"{first} et {second}", f"TF {first[2:]}, {second[2:]}", written):
+        answer = at(town, ref=f"{text} ; T 99999999/38", limit=500)
+        equal([one["parcels"] for one in answer["titles"]], [*alone, []], f"the parcels of '{text}'")
+        equal([one["parcel"]["id"] for one in answer["candidates"]], alone[0] + alone[1], f"the candidates of '{text}'")
+        equal(answer["not_found"], ["T 99999999/38"], f"what '{text}' does not find")
+        equal([one["ambiguous"] for one in answer["titles"]], [len(one) > 1 for one in alone] + [False])
+    equal(town.client.ask("/v1/parcels" + query(ref="bonjour")).status, 400, "no title at all")
+
+
+def extent(town):
+    bounds = [box for _, _, box in delivered(town)]
+    return [f(box[i] for box in bounds) for f, i in ((min, 0), (min, 1), (max, 2), (max, 3))]
+
+
+def test_a_point_far_from_all_parcels_says_how_far_and_where_they_are(town):
+    west, south, east, north = extent(town)
+    for x, y, direction in ((west - 3000, (south + north) / 2, "E"), ((west + east) / 2, north + 3000, "S")):
+        answer = at(town, x=x, y=y, crs="EPSG:26191")
+        outside = answer["outside"]
+        wanted = min(area.distance(Point(x, y)) for _, area, _ in delivered(town))
+        equal((answer["candidates"], answer["swapped"]), ([], None))
+        equal((outside["reason"], outside["direction"]), ("beyond_data", direction), f"{outside}")
+        near(outside["distance_m"], wanted, 1e-6, "the distance")
+        equal((outside["extent_crs"], outside["extent"]), ("EPSG:26191", [west, south, east, north]), "the extent")
+        assert f"{round(wanted)}"[0] in outside["message"]["fr"] and "م" in outside["message"]["ar"], outside
+
+
+def test_exchanged_coordinates_are_answered_with_the_other_reading(town):
+    parcel = containing(at(town, **SURVEY))[0]["id"]
+    swapped = at(town, x=SURVEY["y"], y=SURVEY["x"], crs="EPSG:26191")
+    equal((swapped["candidates"], swapped["swapped"]["x"], swapped["swapped"]["y"]), ([], SURVEY["x"], SURVEY["y"]))
+    equal(swapped["swapped"]["candidates"], at(town, **SURVEY)["candidates"], "the other reading")
+    assert "360251.49" in swapped["swapped"]["message"]["fr"], swapped["swapped"]["message"]
+
+    inside = shape(town.client.json(f"/v1/parcels/{parcel}")["parcel"]["geometry"]).representative_point()
+    degrees = at(town, lon=repr(inside.y), lat=repr(inside.x))
+    equal((degrees["x"], degrees["outside"]["reason"]), (None, "beyond_crs"), f"{degrees}")
+    equal((degrees["swapped"]["lon"], degrees["swapped"]["lat"]), (inside.x, inside.y), "the other reading")
+    assert parcel in [one["id"] for one in containing(degrees["swapped"])], degrees
+    west, south, east, north = degrees["outside"]["extent"]
+    assert west < inside.x < east and south < inside.y < north, degrees["outside"]
+    for right in (at(town, **SURVEY), at(town, lon=repr(inside.x), lat=repr(inside.y))):
+        equal((right["outside"], right["swapped"]), (None, None), "an explanation of a right point")
+
+
+def test_a_crs_that_does_not_reach_there_is_told_and_what_is_no_coordinate_refused(town):
+    # Metres of the next zone of Morocco; the middle of France.
+    for values, reason in ((dict(x=652000, y=6862000, crs="EPSG:2154"), "beyond_crs"), (dict(lon=2.35, lat=48.85), "beyond_crs")):
+        answer = at(town, **values)
+        equal((answer["candidates"], answer["outside"]["reason"]), ([], reason), f"{values}")
+        assert answer["outside"]["message"]["ar"] != answer["outside"]["message"]["fr"], answer
+    for wrong in (dict(lon=360251, lat=371503), dict(lon=200, lat=100), dict(x="1e12", y=1, crs="EPSG:26191")):
+        equal(town.client.ask("/v1/parcels" + query(**wrong)).status, 400, f"{wrong}")
+
+
+def square(west, south, side):
+    ring = [[west, south], [west + side, south], [west + side, south + side], [west, south + side], [west, south]]
+    return {"type": "Polygon", "coordinates": [ring]}
+
+
+def sharing(town, geometry, limit=7):
+    """All parcels that share ground with a polygon, page by page."""
+    body, found = {"geometry": geometry, "crs": "EPSG:26191", "limit": limit}, []
+    while True:
+        answer = town.client.post("/v1/parcels", body)
+        equal(answer.status, 200, f"{answer.plain[:300]!r}")
+        found += answer.json()["candidates"]
+        if answer.json()["next_after"] is None:
+            return answer.json()["land"], found
+        body["after"] = answer.json()["next_after"]
+
+
+def test_the_parcels_of_a_polygon_are_those_that_share_its_ground(town):
+    contract, chance = Contract(town.source / "api/openapi.yaml"), random.Random(17)
+    for _ in range(scaled(30)):
+        corner = chance.choice(delivered(town))[2]
+        drawn = square(corner[0] + chance.uniform(-40, 20), corner[1] + chance.uniform(-40, 20), chance.uniform(5, 90))
+        land, found = sharing(town, drawn)
+        ids = [int(one["parcel"]["id"]) for one in found]
+        equal(ids, sorted(set(ids)), "the order")
+        wanted = sorted(
+            area.intersection(shape(drawn)).area
+            for _, area, bounds in delivered(town)
+            if meets(bounds, shape(drawn).bounds) and area.intersection(shape(drawn)).area > 1e-4
+        )
+        for one, m2 in zip(sorted(found, key=lambda one: one["shared_m2"]), wanted, strict=True):
+            near(one["shared_m2"], m2, 1e-5, "the shared ground")
+            near(one["share_of_land"], m2 / land["area_m2"], 1e-9, "the share of the polygon")
+            equal(one["relation"] == "inside", one["share_of_parcel"] > 1 - 1e-9, f"the relation of {one}")
+    answer = town.client.post("/v1/parcels", {"geometry": drawn, "crs": "EPSG:26191"}).json()
+    contract.validate({"$ref": "#/components/schemas/ParcelsOfLand"}, answer, "the parcels of a polygon")
+
+
+def test_a_parcel_is_inside_its_own_outline_and_its_neighbours_are_left_out(town):
+    parcel = containing(at(town, **SURVEY))[0]
+    outline = town.client.json(f"/v1/parcels/{parcel['id']}?crs=EPSG:26191")["parcel"]["geometry"]
+    _, found = sharing(town, outline)
+    equal([(one["parcel"]["id"], one["relation"]) for one in found], [(parcel["id"], "inside")])
+    near(found[0]["share_of_parcel"], 1, 1e-12, "the share")
+    wide = shape(outline).buffer(0.04, join_style=2)
+    _, found = sharing(town, {"type": "Polygon", "coordinates": [list(map(list, wide.exterior.coords))]})
+    others = {one["relation"] for one in found if one["parcel"]["id"] != parcel["id"]}
+    equal(others, {"touches"}, "neighbours of which a strip of 4 cm is taken")
+
+
+def test_a_question_for_a_polygon_is_refused_when_it_is_none(town):
+    good = {"geometry": square(360200, 371450, 50), "crs": "EPSG:26191"}
+    for wrong in ({"limit": 0}, {"limit": "5"}, {"limit": 501}, {"after": 5}, {"after": "x"}, {"colour": "red"}):
+        equal(town.client.post("/v1/parcels", {**good, **wrong}).status, 400, f"{wrong}")
+    equal(town.client.post("/v1/parcels", {"boundary": "1;2"}).status, 400, "a table without its CRS")
 
 
 def pages(town, first):
@@ -221,6 +343,7 @@ def test_the_command_line_gives_the_bytes_of_the_server(town):
             ["lookup", "--bbox", "360200,371450,360300,371550", "--crs", "EPSG:26191", "--limit", "3"],
             "/v1/parcels" + query(bbox="360200,371450,360300,371550", crs="EPSG:26191", limit=3),
         ),
+        (["lookup", "--ref", "T 11425/38 et T 1/38"], "/v1/parcels" + query(ref="T 11425/38 et T 1/38")),
         (["facts", "--parcel", parcel, "--as-of", DAY], f"/v1/parcels/{parcel}/facts?as_of={DAY}"),
         (
             ["facts", "--parcel", parcel, "--as-of", DAY, "--themes", "zoning,road"],
@@ -230,6 +353,29 @@ def test_the_command_line_gives_the_bytes_of_the_server(town):
     for words, target in pairs:
         printed = town.program.ok(*words, "--snapshots", town.snapshots, "--json")
         equal(printed, town.client.ask(target).body + b"\n", f"tasmim {' '.join(words)}")
+
+
+def test_the_command_line_takes_polygons_from_files(town):
+    file, table = town.folder / "land.geojson", town.folder / "land.csv"
+    drawn = square(360200, 371450, 100)
+    file.write_text(json.dumps(drawn), encoding="utf-8")
+    table.write_text("".join(f"{x};{y}\n" for x, y in drawn["coordinates"][0][:-1]), encoding="utf-8")
+    _, found = sharing(town, drawn)
+    words = ["lookup", "--crs", "EPSG:26191", "--snapshots", town.snapshots]
+    for option, path in (("--geometry", file), ("--boundary", table)):
+        answer = json.loads(town.program.ok(*words, option, path, "--limit", "500", "--json"))
+        equal(answer["candidates"], found, f"the parcels of {option}")
+    told = town.program.ok(*words, "--geometry", file, "--limit", "2", "--lang", "fr").decode()
+    assert "de la parcelle" in told and f"--after {found[1]['parcel']['id']}" in told.replace("\u2068", "").replace("\u2069", ""), told
+    both = town.program.run(*words, "--geometry", file, "--ref", "T 1/38")
+    equal((both.returncode, both.stdout), (1, b""), "two questions in one")
+
+
+def test_the_command_line_explains_a_point_that_is_probably_wrong(town):
+    told = town.program.ok(
+        "lookup", "--x", SURVEY["y"], "--y", SURVEY["x"], "--crs", "EPSG:26191", "--lang", "fr", "--snapshots", town.snapshots
+    ).decode()
+    assert "inversés" in told and "T 11425/38" in told, told
 
 
 def test_the_command_line_reads_for_people_and_fails_with_a_hint(town):

@@ -3,6 +3,10 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <optional>
 #include <random>
 
 namespace tasmim::geo {
@@ -18,6 +22,11 @@ std::vector<std::uint32_t> one_by_one(const Boxes& boxes, const Box<Planar>& que
         }
     }
     return found;
+}
+
+double distance_to(const Box<Planar>& box, Point<Planar> point) {
+    return std::hypot(std::max({box.min_x - point.x, 0.0, point.x - box.max_x}),
+                      std::max({box.min_y - point.y, 0.0, point.y - box.max_y}));
 }
 
 rc::Gen<Box<Planar>> any_box() {
@@ -107,6 +116,47 @@ TEST(PackedRTree, FindsWhatLookingAtEveryBoxFindsAmongThousands) {
         const Box<Planar> query{x, y, x + 5 * size(random), y + 5 * size(random)};
         ASSERT_EQ(tree.search(query), one_by_one(boxes, query));
     }
+}
+
+RC_GTEST_PROP(PackedRTree, FindsTheNearestAsOneByOneDoes, ()) {
+    const auto boxes = *rc::gen::container<Boxes>(any_box());
+    const Point<Planar> point{static_cast<double>(*rc::gen::inRange(-3000, 3000)),
+                              static_cast<double>(*rc::gen::inRange(-3000, 3000))};
+    // Farther than the box itself, as the thing in it may be.
+    const auto distance = [&](std::uint32_t i) { return distance_to(boxes[i], point) + i % 7; };
+    std::optional<std::uint32_t> wanted;
+    for (std::uint32_t i = 0; i < boxes.size(); ++i) {
+        if (!wanted || distance(i) < distance(*wanted)) {
+            wanted = i;
+        }
+    }
+
+    RC_ASSERT(PackedRTree<Planar>{boxes}.nearest(point, distance) == wanted);
+}
+
+TEST(PackedRTree, AsksOnlyForWhatMayBeNearest) {
+    Boxes boxes;
+    for (int i = 0; i < 10'000; ++i) {
+        boxes.push_back(
+            {10.0 * (i % 100), 10.0 * (i / 100), 10.0 * (i % 100) + 9, 10.0 * (i / 100) + 9});
+    }
+    std::size_t asked = 0;
+    const Point<Planar> point{505, -5000};
+
+    const auto nearest = PackedRTree<Planar>{boxes}.nearest(point, [&](std::uint32_t i) {
+        ++asked;
+        return distance_to(boxes[i], point);
+    });
+
+    EXPECT_EQ(nearest, 50U);
+    EXPECT_LT(asked, 20U);
+}
+
+TEST(PackedRTree, HasNoNearestOfEmptyBoxes) {
+    const auto far = [](std::uint32_t) { return std::numeric_limits<double>::infinity(); };
+
+    EXPECT_FALSE(PackedRTree<Planar>{Boxes(40)}.nearest({0, 0}, far));
+    EXPECT_FALSE(PackedRTree<Planar>{Boxes{}}.nearest({0, 0}, far));
 }
 
 }  // namespace

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+#include <string>
+
 namespace {
 
 using tasmim::base::Errc;
@@ -75,6 +78,91 @@ TEST(ParcelFinder, NamesTheNearestWhenNoneContainsThePoint) {
     EXPECT_DOUBLE_EQ(answer.candidates[0].distance_m, 30);
     EXPECT_FALSE(answer.ambiguous);
     EXPECT_TRUE(finder.at({x + 5000, y}, 0.1, 2).candidates.empty());
+}
+
+TEST(ParcelFinder, SaysHowFarTheNearestParcelIsAndWhere) {
+    const auto finder = a_finder();
+    struct Row {
+        double east;
+        double north;
+        const char* reference;
+        double distance_m;
+        double azimuth_deg;
+    };
+    // The parcels are squares of 20 m at (10, 10), (40, 10) and (90, 10).
+    for (const auto& row : {Row{20, 5030, "T 1/38", 5000, 180},
+                            Row{20, -4990, "T 1/38", 5000, 0},
+                            Row{-4990, 20, "T 1/38", 5000, 90},
+                            Row{5110, 20, "T 3/38", 5000, 270},
+                            Row{2110, 2030, "T 3/38", 2000 * std::sqrt(2.0), 225},
+                            Row{20, 20, "T 1/38", 10, 180}}) {
+        const auto nearest = finder.nearest({x + row.east, y + row.north});
+
+        ASSERT_TRUE(nearest) << row.reference;
+        EXPECT_EQ(nearest->parcel->reference, row.reference);
+        EXPECT_NEAR(nearest->distance_m, row.distance_m, 1e-6) << row.east;
+        EXPECT_NEAR(nearest->azimuth_deg, row.azimuth_deg, 1e-6) << row.east;
+    }
+}
+
+TEST(ParcelFinder, HasNoNearestParcelWhereThereIsNone) {
+    auto content = tasmim::support::a_small_plan();
+    content.parcels.clear();
+    const ParcelFinder finder{Snapshot::make(std::move(content)).value()};
+
+    EXPECT_FALSE(finder.nearest({x, y}));
+    EXPECT_TRUE(finder.extent().is_empty());
+}
+
+TEST(ParcelFinder, AnswersEachOfSeveralTitlesApart) {
+    const auto finder = a_finder();
+    for (const auto* text :
+         {"T 3/38 et T 77/38 et T 1/38",
+          "TF 3/38, TF 77/38; TF n° 1-38, T 3/38",
+          "الرسم العقاري عدد ٣/٣٨ والرسم العقاري عدد ٧٧/٣٨ والرسم العقاري عدد ١/٣٨"}) {
+        const auto answers = finder.by_references(text);
+
+        ASSERT_TRUE(answers) << text;
+        ASSERT_EQ(answers->size(), 3U) << text;
+        EXPECT_EQ(answers->at(0).title, "T 3/38");
+        EXPECT_EQ(answers->at(0).parcels.at(0)->reference, "T 3/38");
+        EXPECT_EQ(answers->at(1).title, "T 77/38");
+        EXPECT_TRUE(answers->at(1).parcels.empty());
+        EXPECT_EQ(answers->at(2).parcels.at(0)->reference, "T 1/38");
+    }
+}
+
+TEST(ParcelFinder, TakesWhatAParcelWasDeliveredWithForOneReference) {
+    const auto finder = a_finder({a_parcel("T 1/38 et T 2/38", a_square(x + 200, y, 20))});
+
+    const auto delivered = finder.by_references("T 1/38 et T 2/38").value();
+    ASSERT_EQ(delivered.size(), 1U);
+    ASSERT_EQ(delivered[0].parcels.size(), 1U);
+    EXPECT_EQ(delivered[0].parcels[0]->reference, "T 1/38 et T 2/38");
+
+    EXPECT_EQ(finder.by_references("T 2/38 et T 1/38")->size(), 2U);
+}
+
+TEST(ParcelFinder, AnswersOneTitleAsBefore) {
+    const auto finder = a_finder();
+
+    const auto one = finder.by_references("T.F. n° 2-38").value();
+    ASSERT_EQ(one.size(), 1U);
+    EXPECT_EQ(one[0].title, "T 2/38");
+    EXPECT_EQ(one[0].written, "T.F. n° 2-38");
+    EXPECT_EQ(finder.by_references("hello").error().code, Errc::invalid_argument);
+    EXPECT_EQ(finder.by_references(std::string(5000, 'x')).error().code, Errc::too_large);
+}
+
+TEST(ParcelFinder, RefusesMoreTitlesThanAQuestionMayHold) {
+    const auto finder = a_finder();
+    std::string text;
+    for (std::size_t i = 1; i <= ParcelFinder::most_titles; ++i) {
+        text += "T " + std::to_string(100 + i) + "/38, ";
+    }
+
+    EXPECT_EQ(finder.by_references(text)->size(), ParcelFinder::most_titles);
+    EXPECT_EQ(finder.by_references(text + "T 99/38").error().code, Errc::too_large);
 }
 
 TEST(ParcelFinder, FindsALandTitleHoweverItIsWritten) {
