@@ -66,6 +66,18 @@ std::string ids_of(const std::vector<Json>& candidates) {
     return fmt::format("{}", fmt::join(ids, ", "));
 }
 
+/// Why a place is probably wrong, where the answer says so; otherwise what else can be sent. The
+/// sentences of an answer are in French and Arabic.
+base::Message explanation(const Json& body, text::Language language) {
+    const auto* name = language == text::Language::ar ? "ar" : "fr";
+    for (const auto* reason : {"swapped", "outside"}) {
+        if (body.contains(reason) && body[reason].is_object()) {
+            return base::verbatim(body[reason]["message"][name].get<std::string>());
+        }
+    }
+    return base::message("send the land itself as 'boundary' or 'geometry'");
+}
+
 }  // namespace
 
 FactsBatch::FactsBatch(Site site, BatchRows rows, BatchOptions options)
@@ -150,7 +162,7 @@ web::Response FactsBatch::answer_for_place(const Json& row) const {
         candidates.begin(), candidates.end(), std::back_inserter(meant), [](const Json& item) {
             return item.value("contains", true);
         });
-    if (body["ambiguous"].get<bool>()) {
+    if (body["ambiguous"].get<bool>() || meant.size() > 1) {
         return problem({Errc::conflict,
                         base::message("several parcels may be meant: {0}",
                                       ids_of(candidates.get<std::vector<Json>>())),
@@ -162,7 +174,7 @@ web::Response FactsBatch::answer_for_place(const Json& row) const {
                         row.contains("ref")
                             ? base::message("no parcel has the title '{0}'", said(row, "ref", {}))
                             : base::message("no parcel contains the point"),
-                        base::message("send the land itself as 'boundary' or 'geometry'"),
+                        explanation(body, options_.language),
                         {}});
     }
     return answer_for_parcel(row, meant.front()["parcel"]["id"].get<std::string>());

@@ -162,6 +162,11 @@ TEST_F(FactsBatchOfASmallPlan, SaysWhichParcelsMayBeMeant) {
 
     EXPECT_EQ(rows[0]["status"], 200);
     EXPECT_EQ(rows[1]["status"], 404);
+    EXPECT_EQ(results(R"({"ref": "T 1/38 et T 2/38"})").at(0)["status"], 409);
+    EXPECT_THAT(results(R"({"x": 371020, "y": 360020, "crs": "EPSG:26191"})")
+                    .at(0)["problem"]["hint"]
+                    .get<std::string>(),
+                HasSubstr("360020"));
     EXPECT_THAT(rows[1]["problem"]["detail"].get<std::string>(),
                 HasSubstr("no parcel contains the point"));
 }
