@@ -104,6 +104,30 @@ class Parser {
         return complete && sized && read_suffix(title) ? at_ : 0;
     }
 
+    /// The reference that all tokens may be the beginning of.
+    std::optional<BegunTitle> parse_begun() {
+        LandTitle title;
+        read_kind(title);
+        if (!is(TokenKind::digits)) {
+            return std::nullopt;
+        }
+        title.number = without_zeros(tokens_[at_++].text);
+        const auto number = title.number;
+        const auto end_of_number = at_;
+        skip_slashes();
+        BegunTitle begun{title.kind, number, {}, at_ == end_of_number};
+        if (is(TokenKind::digits) && !begun.number_goes_on) {
+            orient(title, without_zeros(tokens_[at_++].text));
+            begun = {title.kind, title.number, title.index, title.number != number};
+        } else if (is(TokenKind::letters) && !begun.number_goes_on) {
+            begun.index = tokens_[at_++].text;
+        }
+        const bool sized = begun.number.size() <= longest_number &&
+                           begun.index.size() <= longest_unregistered_index;
+        return at_ == tokens_.size() && sized && !begun.number.empty() ? std::optional{begun}
+                                                                       : std::nullopt;
+    }
+
   private:
     [[nodiscard]] bool is(TokenKind kind, std::size_t ahead = 0) const {
         return at_ + ahead < tokens_.size() && tokens_[at_ + ahead].kind == kind;
@@ -285,6 +309,14 @@ std::vector<LandTitle> find_land_titles(std::string_view text, const LandTitleOp
         tokens = tokens.subspan(length);
     }
     return titles;
+}
+
+std::optional<BegunTitle> begun_land_title(std::string_view text, const LandTitleOptions& options) {
+    if (text.size() > longest_text) {
+        return std::nullopt;
+    }
+    const auto tokens = title_tokens(text);
+    return Parser{tokens, options}.parse_begun();
 }
 
 Result<LandTitle> parse_land_title(std::string_view text, const LandTitleOptions& options) {

@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,24 @@ struct LandTitleOptions {
 /// at most two digits and b has more ("82-13052"); else b is.
 [[nodiscard]] std::vector<LandTitle> find_land_titles(std::string_view text,
                                                       const LandTitleOptions& options = {});
+
+/// A land title of which the writing may only have begun ("T 114", "11425/3", "38/114").
+struct BegunTitle {
+    TitleKind kind = TitleKind::unknown;
+    /// ASCII digits without leading zeros: the beginning of the title's number, or all of it.
+    std::string number;
+    /// The index, or its beginning; empty when not written yet.
+    std::string index;
+    /// Whether more digits of the number can follow; otherwise more of the index can.
+    bool number_goes_on = true;
+
+    bool operator==(const BegunTitle&) const = default;
+};
+
+/// The title that somebody writing `text` can be about to write, read as find_land_titles() reads
+/// titles. Empty when it begins none, or something follows.
+[[nodiscard]] std::optional<BegunTitle> begun_land_title(std::string_view text,
+                                                         const LandTitleOptions& options = {});
 
 /// The one reference that a text is.
 /// Errors: invalid_argument when it holds none or several; too_large over 4096 bytes.

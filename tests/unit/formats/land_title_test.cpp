@@ -172,6 +172,22 @@ TEST(LandTitle, MatchesWhenKindsAreEqualOrNotWritten) {
     EXPECT_EQ(title.key(), requisition.key());
 }
 
+TEST(LandTitle, IsFoundWhileItIsTyped) {
+    using Begun = BegunTitle;
+    EXPECT_EQ(begun_land_title("114"), (Begun{TitleKind::unknown, "114", "", true}));
+    EXPECT_EQ(begun_land_title("T.F. n° 12 345"), (Begun{TitleKind::title, "12345", "", true}));
+    EXPECT_EQ(begun_land_title("R 114/"), (Begun{TitleKind::requisition, "114", "", false}));
+    EXPECT_EQ(begun_land_title("11425-3"), (Begun{TitleKind::unknown, "11425", "3", false}));
+    EXPECT_EQ(begun_land_title("38/114"), (Begun{TitleKind::unknown, "114", "38", true}));
+    EXPECT_EQ(begun_land_title("الرسم ١٢"), (Begun{TitleKind::title, "12", "", true}));
+}
+
+TEST(LandTitle, IsNotBegunByAnyOtherText) {
+    for (const auto text : {"", "T", "Témara", "0", "1/38 2/38", "12/05/2021", "1234567890123"}) {
+        EXPECT_EQ(begun_land_title(text), std::nullopt) << text;
+    }
+}
+
 TEST(LandTitle, ReadsItsOwnNormalForm) {
     for (const auto text : {"T 12345/38", "R 7/38", "NI 12/HT", "12345/38", "T 999/C"}) {
         EXPECT_EQ(normalized(normalized(text)), normalized(text)) << text;
