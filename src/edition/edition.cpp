@@ -12,10 +12,12 @@ Result<std::shared_ptr<const Edition>> make_edition(
     std::shared_ptr<const snapshot::Snapshot> snapshot, const EditionSettings& settings) {
     // The parts do not know each other.
     auto parcels = std::async(std::launch::async, [&] { return lookup::ParcelFinder{snapshot}; });
+    auto search = std::async(std::launch::async, [&] { return lookup::SearchIndex{snapshot}; });
     auto tiles_version = std::async(std::launch::async, [&] { return tiles::Version{snapshot}; });
     return std::make_shared<const Edition>(
         Edition{snapshot,
                 parcels.get(),
+                search.get(),
                 facts::FactsEngine{snapshot},
                 tiles_version.get(),
                 std::make_unique<crs::Transformers>(),

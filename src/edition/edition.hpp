@@ -4,6 +4,7 @@
 #include "crs/transformers.hpp"
 #include "facts/facts_engine.hpp"
 #include "lookup/parcel_finder.hpp"
+#include "lookup/search_index.hpp"
 #include "snapshot/snapshot.hpp"
 #include "snapshot/store.hpp"
 #include "tiles/tile_cache.hpp"
@@ -20,6 +21,7 @@ namespace tasmim::edition {
 struct Edition {
     std::shared_ptr<const snapshot::Snapshot> snapshot;
     lookup::ParcelFinder parcels;
+    lookup::SearchIndex search;
     facts::FactsEngine facts;
     tiles::Version tiles_version;
     std::unique_ptr<crs::Transformers> transformers;
