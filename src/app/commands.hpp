@@ -20,6 +20,7 @@ void add_changes(CLI::App& program, int& status);
 void add_replay(CLI::App& program, int& status);
 void add_serve(CLI::App& program, int& status);
 void add_lookup(CLI::App& program, int& status);
+void add_search(CLI::App& program, int& status);
 void add_facts(CLI::App& program, int& status);
 void add_boundary(CLI::App& program, int& status);
 

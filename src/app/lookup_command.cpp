@@ -34,6 +34,7 @@ struct LookupQuestion {
     std::string after;
     std::string geometry_file;
     std::string boundary_file;
+    std::string layer;
 };
 
 Result<std::string> ask_by_query(const LookupQuestion& question) {
@@ -60,6 +61,9 @@ Result<std::string> ask_by_land(const LookupQuestion& question) {
     }
     if (!question.crs.empty()) {
         (*body)["crs"] = question.crs;
+    }
+    if (!question.layer.empty()) {
+        (*body)["layer"] = question.layer;
     }
     if (!question.limit.empty()) {
         const auto limit = base::parse_integer(question.limit);
@@ -123,8 +127,12 @@ void add_lookup(CLI::App& program, int& status) {
     command->add_option(
         "--boundary",
         question->boundary_file,
-        say(base::message("What shares ground with a surveyor's table of corners in a file, with "
-                          "--crs")));
+        say(base::message("What shares ground with a boundary in a file, with --crs: a table of "
+                          "corners, a drawing (DXF), a polygon (WKT, GeoJSON)")));
+    command->add_option(
+        "--layer",
+        question->layer,
+        say(base::message("The layer of a drawing whose closed lines are the boundary")));
     command->add_option("--after",
                         question->after,
                         say(base::message("The next page of a box or polygon: after this id")));

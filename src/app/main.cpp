@@ -35,6 +35,7 @@ int run(int argc, char** argv) {
     tasmim::app::add_restore(program, status);
     tasmim::app::add_serve(program, status);
     tasmim::app::add_lookup(program, status);
+    tasmim::app::add_search(program, status);
     tasmim::app::add_facts(program, status);
     tasmim::app::add_boundary(program, status);
     tasmim::app::add_changes(program, status);

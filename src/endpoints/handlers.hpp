@@ -26,6 +26,8 @@ namespace tasmim::endpoints {
 
 // parcels_of_land.cpp
 [[nodiscard]] base::Result<web::Reply> parcels_of_land(const Call& call);
+// search.cpp
+[[nodiscard]] base::Result<web::Reply> search(const Call& call);
 
 // facts.cpp
 [[nodiscard]] base::Result<web::Reply> parcel_facts(const Call& call);

@@ -105,8 +105,8 @@ Result<Json> shared_parcels_json(const SharedParcelsQuestion& asked,
     Json body{{"snapshot", edition.snapshot->id()},
               {"engine", edition::engine_version()},
               {"request", asked.request}};
-    if (land->table) {
-        body["boundary"] = boundary_json(*land->table);
+    if (land->boundary) {
+        body["boundary"] = boundary_json(*land->boundary);
     }
     body["land"] = {{"area_m2", mended.land.area_m2()},
                     {"area_before_repair_m2", mended.area_before_m2},

@@ -22,6 +22,7 @@ constexpr std::array table{
     Route{Method::post, "/v1/parcels",                 parcels_of_land, "snapshot known_at"},
     Route{Method::get,  "/v1/parcels/{id}",            parcel,       "crs snapshot known_at"},
     Route{Method::get,  "/v1/parcels/{id}/boundary",   parcel_boundary, "crs format snapshot known_at"},
+    Route{Method::get,  "/v1/search",                  search,       "q limit crs as_of snapshot known_at"},
     Route{Method::get,  "/v1/parcels/{id}/facts",      parcel_facts, "as_of themes geometry geometry_crs snapshot known_at"},
     Route{Method::get,  "/v1/parcels/{id}/changes",    parcel_changes, "from to since snapshot known_at"},
     Route{Method::get,  "/v1/changes",                 changes,      "since as_of limit after snapshot known_at"},

@@ -22,7 +22,7 @@ COMMON = {
 }
 
 # Operations that have no good request without a parameter.
-NEEDS_PARAMETERS = {"parcels"}
+NEEDS_PARAMETERS = {"parcels", "search"}
 
 
 class Operation:
