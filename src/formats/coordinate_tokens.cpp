@@ -12,7 +12,7 @@ namespace {
 
 using Mark = CoordinateMark;
 
-constexpr std::array<std::pair<std::u32string_view, Mark>, 12> spellings{{
+constexpr std::array<std::pair<std::u32string_view, Mark>, 12> mark_spellings{{
     {U".", Mark::point},
     {U",\u060C", Mark::comma},
     {U"\u066B", Mark::arabic_decimal},
@@ -28,7 +28,7 @@ constexpr std::array<std::pair<std::u32string_view, Mark>, 12> spellings{{
 }};
 
 std::optional<Mark> mark_of(char32_t c) {
-    for (const auto& [signs, mark] : spellings) {
+    for (const auto& [signs, mark] : mark_spellings) {
         if (signs.find(c) != std::u32string_view::npos) {
             return mark;
         }

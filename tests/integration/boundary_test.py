@@ -147,7 +147,7 @@ def test_the_command_line_takes_a_drawing_and_asks_for_its_layer(town):
         assert town.references[parcel] in shown, f"{name}: {shown}"
     drawing = (town.folder / "parcel.dxf").read_text(encoding="utf-8")
     file = town.folder / "two_layers.dxf"
-    file.write_text(drawing.replace("ENDSEC", frame() + "ENDSEC", 1), encoding="utf-8")
+    file.write_text((frame() + "ENDSEC").join(drawing.rsplit("ENDSEC", 1)), encoding="utf-8")
     asked = ("boundary", file, "--crs", CRS, "--snapshots", town.snapshots)
     done = town.program.run(*asked)
     equal(done.returncode, 1, done.stdout.decode())

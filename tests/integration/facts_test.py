@@ -305,7 +305,9 @@ def check_finding(finding, outline, parcel):
 
 def test_geometry_on_request_has_the_measures_that_are_told(town):
     contract, shown = Contract(town.source / "api/openapi.yaml"), set()
-    for facts in random.Random(12).sample(everything(town), min(len(everything(town)), scaled(300))):
+    crossed = [facts for facts in everything(town) if any(one["measure"]["length_m"] for one in findings(facts))]
+    sample = random.Random(12).sample(everything(town), min(len(everything(town)), scaled(300)))
+    for facts in [*sample, *crossed[: scaled(30, 3)]]:
         parcel = facts["land"]["parcel"]["id"]
         answer = drawn(town, parcel)
         outline = shape(town.client.json(f"/v1/parcels/{parcel}?crs=EPSG:26191")["parcel"]["geometry"])
@@ -319,7 +321,8 @@ def test_geometry_on_request_has_the_measures_that_are_told(town):
                 check_drawn(f"unknown ground of {theme['theme']} on {parcel}", theme["uncovered"], theme["uncovered_m2"])
         contract.validate({"$ref": "#/components/schemas/Facts"}, answer, f"the drawn facts of {parcel}")
         equal([one["measure"] for one in findings(answer)], [one["measure"] for one in findings(facts)], "the measures")
-    assert {("overlap", "Polygon"), ("overlap", "LineString"), ("at_border", "LineString")} <= shown, shown
+    wanted = {("overlap", "Polygon"), ("at_border", "LineString")} | ({("overlap", "LineString")} if crossed else set())
+    assert wanted <= shown, shown
 
 
 def test_geometry_is_in_degrees_unless_told_and_wound_as_geojson_wants_it(town):
@@ -327,7 +330,8 @@ def test_geometry_is_in_degrees_unless_told_and_wound_as_geojson_wants_it(town):
     equal(answer["geometry_crs"], "OGC:CRS84")
     inside = shape(town.client.json(f"/v1/parcels/{surveyed(town)}")["parcel"]["geometry"])
     zone = next(shape(one["overlap"]) for one in answer["concerned"] if one["overlap"]["type"] == "Polygon")
-    near(zone.symmetric_difference(inside).area, 0, 1e-6 * inside.area, "the zone of a parcel that lies in one")
+    # Corners are written to a tenth of a millimetre.
+    near(zone.symmetric_difference(inside).area, 0, 2e-9 * inside.length, "the zone of a parcel that lies in one")
     assert zone.exterior.is_ccw, zone
 
 

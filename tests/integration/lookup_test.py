@@ -218,7 +218,7 @@ def test_exchanged_coordinates_are_answered_with_the_other_reading(town):
 
 def test_a_crs_that_does_not_reach_there_is_told_and_what_is_no_coordinate_refused(town):
     # Metres of the next zone of Morocco; the middle of France.
-    for values, reason in ((dict(x=652000, y=6862000, crs="EPSG:2154"), "beyond_crs"), (dict(lon=2.35, lat=48.85), "beyond_crs")):
+    for values, reason in ((dict(x=360251, y=371503, crs="EPSG:26192"), "beyond_crs"), (dict(lon=2.35, lat=48.85), "beyond_crs")):
         answer = at(town, **values)
         equal((answer["candidates"], answer["outside"]["reason"]), ([], reason), f"{values}")
         assert answer["outside"]["message"]["ar"] != answer["outside"]["message"]["fr"], answer

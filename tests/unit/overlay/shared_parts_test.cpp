@@ -23,7 +23,7 @@ using test::together;
 
 /// One provision against a land: its hit, and the parts that the hit measures.
 struct Drawn {
-    Drawn(const Geometry& land, const Geometry& geometry, planning::Theme theme = {}) {
+    Drawn(const Geometry& asked, const Geometry& geometry, planning::Theme theme = {}) {
         theme.id = "theme";
         planning::Provision single;
         single.theme = theme.id;
@@ -31,7 +31,7 @@ struct Drawn {
         const std::vector provisions{single};
         const std::vector themes{theme};
         const OverlayIndex index{provisions, themes};
-        const auto here = Land::make(land).value();
+        const auto here = Land::make(asked).value();
         hit = index.measure(here, 0).value();
         parts = index.shared_parts(here, hit).value();
     }
