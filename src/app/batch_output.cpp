@@ -53,7 +53,7 @@ std::optional<Noted> noted_cells(std::string_view line, const std::string& names
     return Noted{*row, *status, (*cells)[snapshot_column]};
 }
 
-std::string format_of(const std::string& file) {
+std::string_view format_of(const std::string& file) {
     const auto extension = std::filesystem::path{file}.extension().string();
     return extension == ".csv" || ogr::is_spreadsheet(file)  ? "csv"
            : extension == ".ndjson" || extension == ".jsonl" ? "ndjson"

@@ -152,6 +152,68 @@ int run(const FactsQuestion& question) {
     return 0;
 }
 
+/// Which land is asked about.
+void add_land_options(CLI::App& command, FactsQuestion& question) {
+    command.add_option("--parcel",
+                       question.parcel,
+                       say(base::message("Id of the parcel, as `tasmim lookup` prints it")));
+    command.add_option("--ref", question.reference, say(base::message("Land title of the parcel")));
+    command.add_option(
+        "--geometry", question.geometry_file, say(base::message("A GeoJSON polygon in a file")));
+    command.add_option(
+        "--boundary",
+        question.boundary_file,
+        say(base::message(
+            "The boundary in a file, with --crs: a table of corners (n°;X;Y), a drawing "
+            "(DXF), a polygon (WKT, GeoJSON)")));
+    command.add_option(
+        "--layer",
+        question.layer,
+        say(base::message("The layer of a drawing whose closed lines are the boundary")));
+    command.add_option("--crs",
+                       question.crs,
+                       say(base::message("CRS of --boundary, or of --geometry (there lon/lat "
+                                         "unless told)")));
+}
+
+/// Many lands in one go.
+void add_batch_options(CLI::App& command, FactsQuestion& question) {
+    auto* batch = command.add_option(
+        "--batch",
+        question.batch_file,
+        say(base::message(
+            "Many lands: a file (.csv, .ndjson, .xlsx, .ods; - is standard input) with "
+            "the columns id, parcel, ref, x, y, lon, lat, crs, boundary, as_of, "
+            "themes, or some of them")));
+    auto* output =
+        command.add_option("--output",
+                           question.output_file,
+                           say(base::message("Where the results of --batch go, in the format of "
+                                             "the name (default: standard output)")));
+    output->needs(batch);
+    command
+        .add_flag("--resume",
+                  question.resumes,
+                  say(base::message("Go on after the last row that --output has, from the same "
+                                    "snapshot")))
+        ->needs(output);
+}
+
+/// What is drawn.
+void add_geometry_options(CLI::App& command, FactsQuestion& question) {
+    auto* geometries = command.add_option(
+        "--geometries",
+        question.geometries_file,
+        say(base::message(
+            "Write what each provision bears on, and what is unknown, to this GeoJSON "
+            "file, e.g. for QGIS")));
+    command
+        .add_option("--geometry-crs",
+                    question.geometry_crs,
+                    say(base::message("CRS of --geometries (lon/lat unless told)")))
+        ->needs(geometries);
+}
+
 }  // namespace
 
 void add_facts(CLI::App& program, int& status) {
@@ -159,62 +221,14 @@ void add_facts(CLI::App& program, int& status) {
         "facts", say(base::message("What bears on a land: every theme, with areas and articles")));
     auto question = std::make_shared<FactsQuestion>();
     add_snapshot_options(*command, question->ask);
-    command->add_option("--parcel",
-                        question->parcel,
-                        say(base::message("Id of the parcel, as `tasmim lookup` prints it")));
-    command->add_option(
-        "--ref", question->reference, say(base::message("Land title of the parcel")));
-    command->add_option(
-        "--geometry", question->geometry_file, say(base::message("A GeoJSON polygon in a file")));
-    command->add_option(
-        "--boundary",
-        question->boundary_file,
-        say(base::message(
-            "The boundary in a file, with --crs: a table of corners (n°;X;Y), a drawing "
-            "(DXF), a polygon (WKT, GeoJSON)")));
-    command->add_option(
-        "--layer",
-        question->layer,
-        say(base::message("The layer of a drawing whose closed lines are the boundary")));
-    command->add_option("--crs",
-                        question->crs,
-                        say(base::message("CRS of --boundary, or of --geometry (there lon/lat "
-                                          "unless told)")));
+    add_land_options(*command, *question);
     command->add_option("--as-of",
                         question->as_of,
                         say(base::message("Date of the answer, YYYY-MM-DD (default: today)")));
     command->add_option(
         "--themes", question->themes, say(base::message("Only these themes, separated by commas")));
-    auto* batch = command->add_option(
-        "--batch",
-        question->batch_file,
-        say(base::message(
-            "Many lands: a file (.csv, .ndjson, .xlsx, .ods; - is standard input) with "
-            "the columns id, parcel, ref, x, y, lon, lat, crs, boundary, as_of, "
-            "themes, or some of them")));
-    auto* output =
-        command->add_option("--output",
-                            question->output_file,
-                            say(base::message("Where the results of --batch go, in the format of "
-                                              "the name (default: standard output)")));
-    output->needs(batch);
-    command
-        ->add_flag("--resume",
-                   question->resumes,
-                   say(base::message("Go on after the last row that --output has, from the same "
-                                     "snapshot")))
-        ->needs(output);
-    auto* geometries = command->add_option(
-        "--geometries",
-        question->geometries_file,
-        say(base::message(
-            "Write what each provision bears on, and what is unknown, to this GeoJSON "
-            "file, e.g. for QGIS")));
-    command
-        ->add_option("--geometry-crs",
-                     question->geometry_crs,
-                     say(base::message("CRS of --geometries (lon/lat unless told)")))
-        ->needs(geometries);
+    add_batch_options(*command, *question);
+    add_geometry_options(*command, *question);
     command
         ->add_option(
             "--time-zone", question->ask.time_zone, say(base::message("The agency's time zone")))

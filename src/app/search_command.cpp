@@ -58,7 +58,8 @@ std::string parcels_at(const Json& reading) {
     for (const auto& candidate : reading["candidates"]) {
         if (candidate["contains"].get<bool>()) {
             const auto& parcel = candidate["parcel"];
-            const auto& name = parcel[parcel["reference"] == "" ? "id" : "reference"];
+            const auto& name =
+                parcel[parcel["reference"].get<std::string>().empty() ? "id" : "reference"];
             names += (names.empty() ? "" : ", ") + token_of(name);
         }
     }

@@ -52,7 +52,7 @@ Result<void> check_name(std::string_view name) {
                       known_members());
 }
 
-std::string as_utf8(std::string text) {
+std::string as_utf8(const std::string& text) {
     return base::is_utf8(text) ? text : base::from_windows_1252(text);
 }
 
@@ -187,10 +187,9 @@ std::optional<Result<Json>> BatchRows::next() {
     if (!record) {
         return std::nullopt;
     }
-    return std::move(*record).and_then([&](std::string text) {
-        return is_csv()
-                   ? row_of(state_->names, as_utf8(std::move(text)), state_->records.separator())
-                   : row_of_json(text);
+    return std::move(*record).and_then([&](const std::string& text) {
+        return is_csv() ? row_of(state_->names, as_utf8(text), state_->records.separator())
+                        : row_of_json(text);
     });
 }
 

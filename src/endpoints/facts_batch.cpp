@@ -60,6 +60,7 @@ std::size_t ways(const Json& row) {
 
 std::string ids_of(const std::vector<Json>& candidates) {
     std::vector<std::string> ids;
+    ids.reserve(candidates.size());
     for (const auto& candidate : candidates) {
         ids.push_back(candidate["parcel"]["id"].get<std::string>());
     }
@@ -144,14 +145,14 @@ web::Response FactsBatch::answer_for_land(const Json& row) const {
 /// By reference or by coordinates: the row has an answer where exactly one parcel is meant.
 web::Response FactsBatch::answer_for_place(const Json& row) const {
     const bool is_grid = row.contains("x") || row.contains("y");
-    const auto found = ask(web::Method::get,
-                           target_of("/v1/parcels",
-                                     {{"ref", said(row, "ref", {})},
-                                      {"lon", said(row, "lon", {})},
-                                      {"lat", said(row, "lat", {})},
-                                      {"x", said(row, "x", {})},
-                                      {"y", said(row, "y", {})},
-                                      {"crs", is_grid ? said(row, "crs", options_.crs) : ""}}));
+    auto found = ask(web::Method::get,
+                     target_of("/v1/parcels",
+                               {{"ref", said(row, "ref", {})},
+                                {"lon", said(row, "lon", {})},
+                                {"lat", said(row, "lat", {})},
+                                {"x", said(row, "x", {})},
+                                {"y", said(row, "y", {})},
+                                {"crs", is_grid ? said(row, "crs", options_.crs) : ""}}));
     if (found.status != ok) {
         return found;
     }

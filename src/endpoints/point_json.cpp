@@ -22,7 +22,6 @@ using base::Errc;
 using base::fail;
 using base::Result;
 using Json = nlohmann::ordered_json;
-using lookup::ParcelFinder;
 
 /// Beyond any projected CRS on Earth.
 constexpr double largest_metres = 1e8;
@@ -99,7 +98,8 @@ void add_extent(Json& json, const edition::Edition& edition, const crs::Transfor
                                                  box.min_y + v * box.height()};
             const auto moved = transformer.inverse<geo::Declared>(corner);
             if (!moved) {
-                return add(box, edition.snapshot->content().crs);
+                add(box, edition.snapshot->content().crs);
+                return;
             }
             declared.extend(*moved);
         }

@@ -108,9 +108,10 @@ Result<std::string> RecordReader::whole_record(std::string first) {
         return record;
     }
     // What follows the first line are records of their own.
-    for (auto end = line_ends.rbegin(); end != line_ends.rend(); ++end) {
-        given_back_.push_front(record.substr(*end + 1));
-        record.resize(*end);
+    std::reverse(line_ends.begin(), line_ends.end());
+    for (const auto end : line_ends) {
+        given_back_.push_front(record.substr(end + 1));
+        record.resize(end);
     }
     return record.size() > largest_record
                ? too_long()

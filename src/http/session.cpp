@@ -42,6 +42,8 @@ class Session : public OpenSession, public std::enable_shared_from_this<Session>
   public:
     Session(LoopState& loop, int socket);
     ~Session() override { end(); }
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
 
     void start();
     void expire(TimePoint now) override;
@@ -124,8 +126,6 @@ void Session::end() {
         loop_.sessions.remove(*this);
     }
 }
-
-// --- deadlines and the end of the server ---
 
 void Session::expire(TimePoint now) {
     if (now < deadline_) {

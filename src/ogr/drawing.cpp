@@ -98,6 +98,7 @@ Result<Drawn> read(std::string_view dxf) {
 
 std::string names_of(const Drawn& drawn) {
     std::vector<std::string> names;
+    names.reserve(drawn.by_layer.size());
     for (const auto& [name, rings] : drawn.by_layer) {
         names.push_back(name);
     }

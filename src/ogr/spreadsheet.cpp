@@ -102,6 +102,7 @@ Result<Sheet> read_spreadsheet(const std::filesystem::path& path) {
     Sheet sheet{layers->front().fields};
     const auto read = dataset->for_each_feature(layers->front().name, [&](Feature&& feature) {
         std::vector<std::string> row;
+        row.reserve(feature.values.size());
         for (const auto& value : feature.values) {
             row.push_back(to_text(value));
         }

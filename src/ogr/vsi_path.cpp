@@ -4,7 +4,7 @@ namespace tasmim::ogr {
 
 std::string vsi_path(const std::filesystem::path& path) {
     std::error_code error;
-    const auto text = path.string();
+    auto text = path.string();
     if (text.starts_with("/vsimem/")) {
         return text;
     }

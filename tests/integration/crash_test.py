@@ -7,6 +7,7 @@ default; environment TASMIM_KILL_POINTS=200 does them all. Interrupted by SIGINT
 
 import contextlib
 import gzip
+import itertools
 import json
 import os
 import pathlib
@@ -17,6 +18,7 @@ import shutil
 import signal
 import sqlite3
 import subprocess
+import tempfile
 import time
 
 from support.runner import arguments, equal, run, scaled
@@ -24,6 +26,7 @@ from support.town import Town, empty_town
 
 os.environ["TASMIM_LANG"] = "en"  # the complaints are read here
 POINTS = int(os.environ.get("TASMIM_KILL_POINTS", "0")) or scaled(20, 4)
+COUNTED, NUMBERS = tempfile.TemporaryDirectory(), itertools.count()
 KEEP = {"roads": 12, "parcels": 150, "zones": 20}
 
 
@@ -89,9 +92,15 @@ def duration(command):
     return time.monotonic() - started
 
 
+def unobserved():
+    """The environment of a process that may end while it writes: what gcov counts in it is kept apart, where half a
+    file is in nobody's way."""
+    return {**os.environ, "GCOV_PREFIX": f"{COUNTED.name}/{next(NUMBERS)}"}
+
+
 def kill_at(command, delay, journal=None):
     """Starts a command and kills it after a delay; with `journal`, counted from when that file appears."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=unobserved()) as process:
         while journal and process.poll() is None and not journal.exists():
             pass
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -185,7 +194,7 @@ def test_a_killed_publication_leaves_pointer_and_log_as_before_or_after(town):
 
 def interrupt_at(command, delay, snapshots=None):
     """SIGINT after a delay; with `snapshots`, counted from when a file in it is begun. Exit status and complaints."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=unobserved()) as process:
         while snapshots and process.poll() is None and not half_made(snapshots):
             pass
         with contextlib.suppress(subprocess.TimeoutExpired):
@@ -239,7 +248,9 @@ def starved(command, most):
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
-    return subprocess.run(command, capture_output=True, preexec_fn=limit, restore_signals=False, check=False)
+    return subprocess.run(
+        command, capture_output=True, preexec_fn=limit, restore_signals=False, check=False, env=unobserved()
+    )
 
 
 def test_a_full_disk_is_told_and_changes_nothing(town):
