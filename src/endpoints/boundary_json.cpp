@@ -48,7 +48,8 @@ Json boundary_json(const ToldBoundary& boundary) {
             {"clockwise", std::move(clockwise)},
             {"headings", table.headings},
             {"repeated_corners", table.repeated_corners},
-            {"other_columns", table.other_columns}};
+            {"other_columns", table.other_columns},
+            {"passed_over", boundary.passed_over}};
 }
 
 }  // namespace tasmim::endpoints

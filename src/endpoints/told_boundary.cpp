@@ -1,7 +1,7 @@
 #include "endpoints/told_boundary.hpp"
 
+#include "formats/drawing.hpp"
 #include "formats/geojson.hpp"
-#include "ogr/drawing.hpp"
 #include "topology/wkt.hpp"
 
 #include <algorithm>
@@ -32,7 +32,7 @@ Result<ToldBoundary> from_ground(std::string_view format, Ground ground) {
                     base::message("the boundary is no polygon"),
                     base::message("send a polygon, or the corners one by one"));
     }
-    ToldBoundary told{format, {}, std::move(ground)};
+    ToldBoundary told{format, {}, std::move(ground), {}};
     for (const auto& part : told.ground.parts) {
         for (const auto& ring : part) {
             told.table.rings.push_back(corners_of(ring));
@@ -42,8 +42,8 @@ Result<ToldBoundary> from_ground(std::string_view format, Ground ground) {
 }
 
 Result<ToldBoundary> from_drawing(std::string_view text, const std::string& layer) {
-    return ogr::read_outline(text, layer).map([](const ogr::DrawnOutline& outline) {
-        ToldBoundary told{"dxf", {}, {}};
+    return formats::parse_outline(text, layer).map([](const formats::DrawnOutline& outline) {
+        ToldBoundary told{"dxf", {}, {}, outline.passed_over};
         for (const auto& ring : outline.rings) {
             told.table.rings.push_back(corners_of(ring));
         }
@@ -60,7 +60,7 @@ Result<ToldBoundary> from_geojson(std::string_view text) {
 Result<ToldBoundary> from_table(std::string_view text) {
     return formats::parse_boundary_table(text).map([](formats::BoundaryTable table) {
         auto ground = formats::geometry_of(table);
-        return ToldBoundary{"table", std::move(table), std::move(ground)};
+        return ToldBoundary{"table", std::move(table), std::move(ground), {}};
     });
 }
 
@@ -72,7 +72,7 @@ bool looks_like_json(std::string_view text) noexcept {
 }  // namespace
 
 Result<ToldBoundary> read_boundary(std::string_view text, const std::string& layer) {
-    if (ogr::looks_like_dxf(text)) {
+    if (formats::looks_like_dxf(text)) {
         return from_drawing(text, layer);
     }
     if (!layer.empty()) {

@@ -4,6 +4,8 @@
 #include "formats/boundary_table.hpp"
 #include "geo/geometry.hpp"
 
+#include <cstddef>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -16,6 +18,8 @@ struct ToldBoundary {
     /// Its corners; without labels unless it was a table.
     formats::BoundaryTable table;
     geo::Geometry<geo::Declared> ground;
+    /// What else is drawn on the layer of a drawing and was not read: kind, and how many.
+    std::map<std::string, std::size_t> passed_over;
 };
 
 /// Reads a table of corners, a polygon as WKT or GeoJSON, or the closed lines of a drawing in DXF:

@@ -4,10 +4,7 @@ namespace tasmim::ogr {
 
 std::string vsi_path(const std::filesystem::path& path) {
     std::error_code error;
-    auto text = path.string();
-    if (text.starts_with("/vsimem/")) {
-        return text;
-    }
+    const auto text = path.string();
     if (std::filesystem::exists(path, error)) {
         const auto extension = path.extension();
         return extension == ".gz"    ? "/vsigzip/" + text

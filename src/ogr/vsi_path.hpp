@@ -5,7 +5,7 @@
 
 namespace tasmim::ogr {
 
-/// GDAL's name for a file, plain, in an archive or in memory; empty when there is no such file.
+/// GDAL's name for a file, plain or in an archive; empty when there is no such file.
 [[nodiscard]] std::string vsi_path(const std::filesystem::path& path);
 
 }  // namespace tasmim::ogr

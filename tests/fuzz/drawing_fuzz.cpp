@@ -1,7 +1,7 @@
-// links: ogr geo base
+// links: formats geo base
 // Any text is a drawing with closed lines, or is refused; its lines are closed.
 
-#include "ogr/drawing.hpp"
+#include "formats/drawing.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -10,10 +10,10 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string_view text{reinterpret_cast<const char*>(data), size};
-    if (!tasmim::ogr::looks_like_dxf(text)) {
+    if (!tasmim::formats::looks_like_dxf(text)) {
         return 0;
     }
-    const auto read = tasmim::ogr::read_outline(text, {});
+    const auto read = tasmim::formats::parse_outline(text, {});
     if (!read) {
         return 0;
     }

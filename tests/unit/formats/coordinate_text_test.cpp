@@ -7,10 +7,11 @@
 
 namespace tasmim::formats {
 
-void PrintTo(const CoordinateReading& reading, std::ostream* stream) {
-    *stream << (reading.unit == CoordinateUnit::metres ? "metres " : "degrees ") << reading.at.x
-            << " " << reading.at.y << (reading.order == AxisOrder::x_first ? " x" : " y")
-            << " first" << (reading.is_named ? ", named" : "");
+std::ostream& operator<<(std::ostream& stream, const CoordinateReading& reading) {
+    return stream << (reading.unit == CoordinateUnit::metres ? "metres " : "degrees ")
+                  << reading.at.x << " " << reading.at.y
+                  << (reading.order == AxisOrder::x_first ? " x" : " y") << " first"
+                  << (reading.is_named ? ", named" : "");
 }
 
 namespace {
