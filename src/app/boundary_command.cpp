@@ -25,13 +25,9 @@ struct BoundaryQuestion {
 };
 
 int run(const BoundaryQuestion& question) {
-    auto body = boundary_in(question.file);
+    auto body = land_in({{}, question.file, question.crs, question.layer});
     if (!body) {
         return report(body.error());
-    }
-    (*body)["crs"] = question.crs;
-    if (!question.layer.empty()) {
-        (*body)["layer"] = question.layer;
     }
     if (!question.registered_area.empty()) {
         (*body)["registered_area"] = question.registered_area;

@@ -91,16 +91,10 @@ Result<std::string> ask_for_parcel(const FactsQuestion& question) {
 }
 
 Result<std::string> ask_for_land(const FactsQuestion& question) {
-    auto body = question.geometry_file.empty() ? boundary_in(question.boundary_file)
-                                               : geometry_in(question.geometry_file);
+    auto body =
+        land_in({question.geometry_file, question.boundary_file, question.crs, question.layer});
     if (!body) {
         return fail(body);
-    }
-    if (!question.crs.empty()) {
-        (*body)["crs"] = question.crs;
-    }
-    if (!question.layer.empty()) {
-        (*body)["layer"] = question.layer;
     }
     if (!question.as_of.empty()) {
         (*body)["as_of"] = question.as_of;

@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::size_t largest_land_file = 10U << 20U;
 
-}  // namespace
-
 Result<Json> geometry_in(const std::string& file) {
     const auto text = base::read_file(file, largest_land_file);
     if (!text) {
@@ -36,6 +34,19 @@ Result<Json> boundary_in(const std::string& file) {
     return base::read_file(file, largest_land_file).map([](const std::string& text) {
         return Json{{"boundary", base::is_utf8(text) ? text : base::from_windows_1252(text)}};
     });
+}
+
+}  // namespace
+
+Result<Json> land_in(const LandFile& file) {
+    auto body = file.geometry.empty() ? boundary_in(file.boundary) : geometry_in(file.geometry);
+    if (body && !file.crs.empty()) {
+        (*body)["crs"] = file.crs;
+    }
+    if (body && !file.layer.empty()) {
+        (*body)["layer"] = file.layer;
+    }
+    return body;
 }
 
 }  // namespace tasmim::app

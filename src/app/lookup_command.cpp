@@ -54,16 +54,10 @@ Result<std::string> ask_by_query(const LookupQuestion& question) {
 }
 
 Result<std::string> ask_by_land(const LookupQuestion& question) {
-    auto body = question.geometry_file.empty() ? boundary_in(question.boundary_file)
-                                               : geometry_in(question.geometry_file);
+    auto body =
+        land_in({question.geometry_file, question.boundary_file, question.crs, question.layer});
     if (!body) {
         return fail(body);
-    }
-    if (!question.crs.empty()) {
-        (*body)["crs"] = question.crs;
-    }
-    if (!question.layer.empty()) {
-        (*body)["layer"] = question.layer;
     }
     if (!question.limit.empty()) {
         const auto limit = base::parse_integer(question.limit);

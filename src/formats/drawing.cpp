@@ -47,6 +47,35 @@ bool is_polyline(const Entity& entity) {
     return entity.kind == "LWPOLYLINE" || entity.kind == "POLYLINE";
 }
 
+constexpr int layer_code = 8;
+constexpr int x_code = 10;
+constexpr int y_code = 20;
+constexpr int radius_code = 40;
+constexpr int bulge_code = 42;
+constexpr int flags_code = 70;
+
+/// Whether a code of an entity, or of the vertex of a polyline, says something that is read.
+bool is_read(const Entity& entity, int code, bool is_in_vertex) {
+    if (code == flags_code) {
+        return is_polyline(entity) && !is_in_vertex;
+    }
+    const bool has_corners = entity.kind == "LWPOLYLINE" || entity.kind == "CIRCLE" || is_in_vertex;
+    return has_corners &&
+           (code == x_code || code == y_code || code == radius_code || code == bulge_code);
+}
+
+/// What was read goes to the entity, or to its last corner.
+void put(Entity& entity, int code, double number) {
+    if (code == flags_code) {
+        entity.flags = static_cast<int>(number);
+    } else if (code == radius_code) {
+        entity.radius = number;
+    } else if (!entity.corners.empty()) {
+        auto& corner = entity.corners.back();
+        (code == x_code ? corner.at.x : code == y_code ? corner.at.y : corner.bulge) = number;
+    }
+}
+
 /// What draws neither line nor ground.
 bool is_silent(std::string_view kind) {
     constexpr std::array<std::string_view, 9> silent{
@@ -68,9 +97,9 @@ void add_arc(const Corner& from, const Point& to, Ring& ring) {
     constexpr double most_chords = 5000;
     const double angle = 4 * std::atan(bulge);
     const double step = 2 * std::acos(1 - drawn_arc_tolerance / radius);
-    const double chords = std::min(std::ceil(std::abs(angle) / step), most_chords);
+    const auto chords = static_cast<int>(std::min(std::ceil(std::abs(angle) / step), most_chords));
     const double start = std::atan2(from.at.y - centre.y, from.at.x - centre.x);
-    for (double i = 1; i < chords; ++i) {
+    for (int i = 1; i < chords; ++i) {
         const double direction = start + angle * i / chords;
         ring.push_back(
             {centre.x + radius * std::cos(direction), centre.y + radius * std::sin(direction)});
@@ -184,46 +213,25 @@ Result<void> Drawing::begin(std::string_view kind) {
 }
 
 Result<void> Drawing::set(Entity& entity, const DrawingCode& code) const {
-    constexpr int layer = 8;
-    constexpr int x = 10;
-    constexpr int y = 20;
-    constexpr int radius = 40;
-    constexpr int bulge = 42;
-    constexpr int flags = 70;
-    const bool has_corners =
-        entity.kind == "LWPOLYLINE" || entity.kind == "CIRCLE" || is_in_vertex_;
-    if (code.code == layer && !is_in_vertex_) {
+    if (code.code == layer_code && !is_in_vertex_) {
         entity.layer = code.value;
     }
-    const bool is_wanted = (code.code == flags && is_polyline(entity) && !is_in_vertex_) ||
-                           (has_corners && (code.code == x || code.code == y ||
-                                            code.code == bulge || code.code == radius));
-    if (!is_wanted) {
+    if (!is_read(entity, code.code, is_in_vertex_)) {
         return {};
     }
     const auto number = code.number();
     if (!number) {
         return fail(number);
     }
-    if (code.code == flags) {
-        entity.flags = static_cast<int>(*number);
-    } else if (code.code == radius) {
-        entity.radius = *number;
-    } else {
-        if (code.code == x && !is_in_vertex_) {
-            entity.corners.emplace_back();
-        }
-        if (entity.corners.size() > limits_.max_points) {
-            return fail(Errc::too_large,
-                        base::message("the drawing has more than {0} points", limits_.max_points),
-                        base::message("send a drawing of the land alone"));
-        }
-        if (entity.corners.empty()) {
-            return {};
-        }
-        auto& corner = entity.corners.back();
-        (code.code == x ? corner.at.x : code.code == y ? corner.at.y : corner.bulge) = *number;
+    if (code.code == x_code && !is_in_vertex_) {
+        entity.corners.emplace_back();
     }
+    if (entity.corners.size() > limits_.max_points) {
+        return fail(Errc::too_large,
+                    base::message("the drawing has more than {0} points", limits_.max_points),
+                    base::message("send a drawing of the land alone"));
+    }
+    put(entity, code.code, *number);
     return {};
 }
 
