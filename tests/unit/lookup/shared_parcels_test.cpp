@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <vector>
 
 namespace tasmim::lookup {
 namespace {
@@ -36,7 +37,10 @@ Geometry ground(double x0, double y0, double x1, double y1) {
 }
 
 SharedParcels shared_with(const Geometry& land, std::vector<planning::Parcel> more = {}) {
-    return shared_parcels(finder_with(std::move(more)), land, 0, 100, 0.1).value();
+    // What is found is borrowed from the finder's snapshot.
+    static std::vector<ParcelFinder> kept;
+    kept.push_back(finder_with(std::move(more)));
+    return shared_parcels(kept.back(), land, 0, 100, 0.1).value();
 }
 
 TEST(SharedParcels, SayHowEachStandsToTheLandAndHowMuchItShares) {
