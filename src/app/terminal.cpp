@@ -10,6 +10,9 @@
 namespace tasmim::app {
 
 void print(std::string_view text) {
+    if (text.empty()) {
+        return;
+    }
     std::fwrite(text.data(), 1, text.size(), stdout);
     std::fflush(stdout);
 }
