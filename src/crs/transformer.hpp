@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 #include "crs/crs.hpp"
+#include "geo/box.hpp"
 #include "geo/geometry.hpp"
 
 #include <cstddef>
@@ -91,6 +92,17 @@ class Transformer {
         return all<From>(Direction::inverse, geometry);
     }
 
+    /// The box around the images of a box's corners, of the middles of its sides and of its middle;
+    /// an empty box for an empty one.
+    template <typename To, typename From>
+    [[nodiscard]] base::Result<geo::Box<To>> forward(const geo::Box<From>& box) const {
+        return around<To>(Direction::forward, box);
+    }
+    template <typename From, typename To>
+    [[nodiscard]] base::Result<geo::Box<From>> inverse(const geo::Box<To>& box) const {
+        return around<From>(Direction::inverse, box);
+    }
+
   private:
     enum class Direction { forward, inverse };
     struct Spec;
@@ -146,6 +158,27 @@ class Transformer {
             }
         }
         return out;
+    }
+
+    template <typename Out, typename In>
+    [[nodiscard]] base::Result<geo::Box<Out>> around(Direction direction,
+                                                     const geo::Box<In>& box) const {
+        geo::Box<Out> result;
+        if (box.is_empty()) {
+            return result;
+        }
+        for (const double u : {0.0, 0.5, 1.0}) {
+            for (const double v : {0.0, 0.5, 1.0}) {
+                const geo::Point<In> place{box.min_x + u * box.width(),
+                                           box.min_y + v * box.height()};
+                const auto moved = one<Out>(direction, place);
+                if (!moved) {
+                    return base::fail(moved);
+                }
+                result.extend(*moved);
+            }
+        }
+        return result;
     }
 
     std::shared_ptr<const Spec> spec_;

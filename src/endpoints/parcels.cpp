@@ -117,25 +117,6 @@ Result<web::Response> by_reference(const Call& call,
     return json_response(body, {}, edition.snapshot->id());
 }
 
-/// The box in the working CRS around a box in another one: its corners and the middles of its
-/// sides.
-Result<geo::Box<geo::Planar>> box_in_working(const geo::Box<geo::Declared>& box,
-                                             const crs::Transformer& transformer) {
-    geo::Box<geo::Planar> result;
-    for (const double u : {0.0, 0.5, 1.0}) {
-        for (const double v : {0.0, 0.5, 1.0}) {
-            const geo::Point<geo::Declared> corner{box.min_x + u * box.width(),
-                                                   box.min_y + v * box.height()};
-            const auto moved = transformer.forward<geo::Planar>(corner);
-            if (!moved) {
-                return fail(moved);
-            }
-            result.extend(*moved);
-        }
-    }
-    return result;
-}
-
 Result<web::Response> by_box(const Call& call, std::string_view text, std::size_t limit) {
     const auto& query = call.request.query;
     const auto& edition = call.edition();
@@ -149,7 +130,7 @@ Result<web::Response> by_box(const Call& call, std::string_view text, std::size_
     if (!transformer) {
         return fail(transformer);
     }
-    const auto working = box_in_working(*asked, *transformer);
+    const auto working = transformer->forward<geo::Planar>(*asked);
     if (!working) {
         return fail(working);
     }

@@ -14,10 +14,7 @@
 
 namespace tasmim::facts {
 
-/// Differences of areas below this are rounding of doubles.
-[[nodiscard]] constexpr double rounding_m2(double area_m2) noexcept {
-    return 1e-6 + 1e-9 * area_m2;
-}
+using overlay::rounding_m2;
 
 /// What is known of a theme on a land. Never confused: silence of a document that covers the ground
 /// is "not concerned"; silence where none does is "no data", and so is a gap between zones.

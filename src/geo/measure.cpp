@@ -18,14 +18,18 @@ void for_each_edge(const Geometry<Planar>& geometry, Visit&& visit) {
     }
 }
 
-double squared_distance(Point<Planar> p, Point<Planar> a, Point<Planar> b) noexcept {
+Point<Planar> nearest_on(Point<Planar> a, Point<Planar> b, Point<Planar> p) noexcept {
     const double dx = b.x - a.x;
     const double dy = b.y - a.y;
     const double length2 = dx * dx + dy * dy;
     const double share = length2 > 0 ? ((p.x - a.x) * dx + (p.y - a.y) * dy) / length2 : 0;
     const double t = std::clamp(share, 0.0, 1.0);
-    const double away_x = p.x - (a.x + t * dx);
-    const double away_y = p.y - (a.y + t * dy);
+    return {a.x + t * dx, a.y + t * dy};
+}
+
+double squared_distance(Point<Planar> p, Point<Planar> q) noexcept {
+    const double away_x = p.x - q.x;
+    const double away_y = p.y - q.y;
     return away_x * away_x + away_y * away_y;
 }
 
@@ -67,21 +71,33 @@ double length_m(const Geometry<Planar>& geometry) noexcept {
 }
 
 double distance_m(Point<Planar> p, Point<Planar> a, Point<Planar> b) noexcept {
-    return std::sqrt(squared_distance(p, a, b));
+    return std::sqrt(squared_distance(p, nearest_on(a, b, p)));
 }
 
-double distance_to_outline_m(Point<Planar> p, const Geometry<Planar>& geometry) noexcept {
-    double best = std::numeric_limits<double>::infinity();
+std::optional<Point<Planar>> nearest_on_outline(Point<Planar> p,
+                                                const Geometry<Planar>& geometry) noexcept {
+    std::optional<Point<Planar>> nearest;
+    double least = std::numeric_limits<double>::infinity();
     for (const auto& part : geometry.parts) {
         for (const auto& sequence : part) {
             // The first point as an edge of no length, for geometries of points.
             for (std::size_t i = 0; i < sequence.size(); ++i) {
-                best =
-                    std::min(best, squared_distance(p, sequence[i > 0 ? i - 1 : 0], sequence[i]));
+                const auto place = nearest_on(sequence[i > 0 ? i - 1 : 0], sequence[i], p);
+                const double distance = squared_distance(p, place);
+                if (distance < least) {
+                    least = distance;
+                    nearest = place;
+                }
             }
         }
     }
-    return std::sqrt(best);
+    return nearest;
+}
+
+double distance_to_outline_m(Point<Planar> p, const Geometry<Planar>& geometry) noexcept {
+    const auto nearest = nearest_on_outline(p, geometry);
+    return nearest ? std::sqrt(squared_distance(p, *nearest))
+                   : std::numeric_limits<double>::infinity();
 }
 
 bool contains(const Geometry<Planar>& polygons, Point<Planar> p) noexcept {

@@ -2,6 +2,8 @@
 
 #include "geo/geometry.hpp"
 
+#include <optional>
+
 namespace tasmim::geo {
 
 /// Twice the signed area of a closed ring, positive when anticlockwise (y up). Square metres × 2.
@@ -17,6 +19,11 @@ namespace tasmim::geo {
 
 /// Distance from a point to a segment, metres.
 [[nodiscard]] double distance_m(Point<Planar> p, Point<Planar> a, Point<Planar> b) noexcept;
+
+/// The point of the geometry's outline that is nearest to a point, the first of equally near ones;
+/// empty when the outline is.
+[[nodiscard]] std::optional<Point<Planar>> nearest_on_outline(
+    Point<Planar> p, const Geometry<Planar>& geometry) noexcept;
 
 /// Distance from a point to the nearest vertex or edge of the geometry's outline; infinity when
 /// empty.

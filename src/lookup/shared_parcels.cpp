@@ -2,6 +2,7 @@
 
 #include "overlay/contact.hpp"
 #include "overlay/grounds.hpp"
+#include "overlay/hit.hpp"
 
 #include <optional>
 #include <utility>
@@ -41,16 +42,15 @@ Result<std::optional<SharedParcel>> measured(const planning::Parcel& parcel,
     if (!shared) {
         return fail(shared);
     }
-    const auto rounding_of = [](double area_m2) { return 1e-6 + 1e-9 * area_m2; };
-    if (*shared <= rounding_of(ground->area_m2())) {
+    if (*shared <= overlay::rounding_m2(ground->area_m2())) {
         return std::optional<SharedParcel>{};
     }
     SharedParcel found{&parcel, ground->area_m2(), *shared, ParcelRelation::overlaps};
-    if (ground->area_m2() - *shared <= rounding_of(ground->area_m2())) {
+    if (ground->area_m2() - *shared <= overlay::rounding_m2(ground->area_m2())) {
         found.relation = ParcelRelation::inside;
         return std::optional{found};
     }
-    if (land_m2 - *shared <= rounding_of(land_m2)) {
+    if (land_m2 - *shared <= overlay::rounding_m2(land_m2)) {
         found.relation = ParcelRelation::around;
         return std::optional{found};
     }

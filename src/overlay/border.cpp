@@ -212,4 +212,8 @@ double length_m(Edge edge) {
     return std::hypot(edge.b.x - edge.a.x, edge.b.y - edge.a.y);
 }
 
+Vertex point_at(Edge edge, double share) {
+    return {edge.a.x + share * (edge.b.x - edge.a.x), edge.a.y + share * (edge.b.y - edge.a.y)};
+}
+
 }  // namespace tasmim::overlay

@@ -33,4 +33,7 @@ struct Leg {
 
 [[nodiscard]] double length_m(Edge edge);
 
+/// The point at a share of the way from a to b.
+[[nodiscard]] Vertex point_at(Edge edge, double share);
+
 }  // namespace tasmim::overlay

@@ -9,6 +9,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdint>
+#include <map>
 #include <numbers>
 #include <utility>
 
@@ -19,11 +22,7 @@ using geo::Dimension;
 using Geometry = geo::Geometry<geo::Planar>;
 
 /// Less than rounding leaves of ground that lies exactly within the tolerance.
-constexpr double rounding_m2 = 1e-7;
-
-Vertex point_at(Edge edge, double t) {
-    return {edge.a.x + t * (edge.b.x - edge.a.x), edge.a.y + t * (edge.b.y - edge.a.y)};
-}
+constexpr double least_deep_m2 = 1e-7;
 
 /// The stretches of a leg of the land's border along which the other's outline runs.
 Intervals stretches_along(const Leg& leg, const EdgeIndex& other, double tolerance_m) {
@@ -50,6 +49,52 @@ Vertex nearest_point(Edge border, Edge other) {
     return *std::ranges::min_element(
         candidates, {}, [&](Vertex point) { return geo::distance_m(point, other.a, other.b); });
 }
+
+/// Places that lie farther apart than a tolerance: of others the first stays. Each is compared with
+/// those in the cells around its own only, however many there are.
+class ApartPlaces {
+  public:
+    explicit ApartPlaces(double tolerance_m)
+        : tolerance_m_{tolerance_m}, cell_m_{std::max(tolerance_m, least_cell_m)} {}
+
+    void add(Vertex place) {
+        const auto cell = cell_of(place);
+        for (const std::int64_t dx : {-1, 0, 1}) {
+            for (const std::int64_t dy : {-1, 0, 1}) {
+                if (is_known({cell.first + dx, cell.second + dy}, place)) {
+                    return;
+                }
+            }
+        }
+        by_cell_[cell].push_back(place);
+        places_.parts.push_back({{place}});
+    }
+
+    [[nodiscard]] Geometry take() { return std::move(places_); }
+
+  private:
+    using Cell = std::pair<std::int64_t, std::int64_t>;
+
+    [[nodiscard]] Cell cell_of(Vertex place) const {
+        return {static_cast<std::int64_t>(std::floor(place.x / cell_m_)),
+                static_cast<std::int64_t>(std::floor(place.y / cell_m_))};
+    }
+
+    [[nodiscard]] bool is_known(const Cell& cell, Vertex place) const {
+        const auto found = by_cell_.find(cell);
+        return found != by_cell_.end() && std::ranges::any_of(found->second, [&](Vertex known) {
+                   return length_m({place, known}) <= tolerance_m_;
+               });
+    }
+
+    /// A tolerance of 0 tells equal places only.
+    static constexpr double least_cell_m = 1e-6;
+
+    double tolerance_m_;
+    double cell_m_;
+    std::map<Cell, std::vector<Vertex>> by_cell_;
+    Geometry places_{Dimension::point, {}};
+};
 
 Geometry edges_near(const EdgeIndex& index, const geo::Box<geo::Planar>& box) {
     Geometry lines{Dimension::line, {}};
@@ -103,7 +148,7 @@ base::Result<bool> hugs(const EdgeIndex& index, const topology::Shape& shared, d
             return topology::buffer(lines, tolerance_m, quad_segments);
         })
         .and_then([&](const topology::Shape& band) { return topology::difference(shared, band); })
-        .map([](const topology::Shape& rest) { return rest.area_m2() <= rounding_m2; });
+        .map([](const topology::Shape& rest) { return rest.area_m2() <= least_deep_m2; });
 }
 
 }  // namespace
@@ -142,23 +187,15 @@ Geometry shared_border(const Land& land, const EdgeIndex& other, double toleranc
 }
 
 Geometry contact_points(const Land& land, const EdgeIndex& other, double tolerance_m) {
-    Geometry places{Dimension::point, {}};
-    const auto add = [&](Vertex place) {
-        const bool known = std::ranges::any_of(places.parts, [&](const auto& part) {
-            return length_m({place, part[0][0]}) <= tolerance_m;
-        });
-        if (!known) {
-            places.parts.push_back({{place}});
-        }
-    };
+    ApartPlaces places{tolerance_m};
     other.search(land.bounds().grown(tolerance_m), [&](EdgeIndex::Id, Edge edge) {
         land.edges().search(edge.bounds().grown(tolerance_m), [&](EdgeIndex::Id, Edge border) {
             if (distance_m(edge, border) <= tolerance_m) {
-                add(nearest_point(border, edge));
+                places.add(nearest_point(border, edge));
             }
         });
     });
-    return places;
+    return places.take();
 }
 
 bool may_be_sliver(const Land& land,

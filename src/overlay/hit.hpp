@@ -27,6 +27,11 @@ enum class Relation : std::uint8_t { none, adjacent, concerned, below_threshold 
 
 [[nodiscard]] std::string_view to_string(Relation relation) noexcept;
 
+/// Differences of areas of a land below this are rounding of doubles.
+[[nodiscard]] constexpr double rounding_m2(double area_m2) noexcept {
+    return 1e-6 + 1e-9 * area_m2;
+}
+
 /// The measures of all parts of one provision together, each piece counted once.
 struct Measures {
     /// Shared ground, of polygons.

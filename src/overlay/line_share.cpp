@@ -1,6 +1,7 @@
 #include "overlay/line_share.hpp"
 
 #include "geo/measure.hpp"
+#include "overlay/border.hpp"
 #include "overlay/intervals.hpp"
 #include "overlay/shared_area.hpp"
 
@@ -14,10 +15,6 @@ namespace {
 
 /// On the border, as far as doubles tell.
 constexpr double on_border_m = 1e-9;
-
-Vertex at(Edge edge, double t) {
-    return {edge.a.x + t * (edge.b.x - edge.a.x), edge.a.y + t * (edge.b.y - edge.a.y)};
-}
 
 class LineMeasure {
   public:
@@ -152,7 +149,7 @@ class LineMeasure {
         const auto first = edge_at(station_m);
         const double start = lines_.station_m(first);
         const double length = lines_.station_m(first + 1) - start;
-        return at({points[first], points[first + 1]}, (station_m - start) / length);
+        return point_at({points[first], points[first + 1]}, (station_m - start) / length);
     }
 
     /// The distance to the border, positive inside the land.
@@ -197,7 +194,7 @@ std::vector<Interval> stretches_inside(const Land& land, Edge edge) {
     std::ranges::sort(cuts);
     std::vector<Interval> inside;
     for (std::size_t i = 1; i < cuts.size(); ++i) {
-        const Vertex middle = at(edge, (cuts[i - 1] + cuts[i]) / 2);
+        const Vertex middle = point_at(edge, (cuts[i - 1] + cuts[i]) / 2);
         if (cuts[i] > cuts[i - 1] &&
             (contains(land.edges(), middle) || land.is_near_border(middle, on_border_m))) {
             inside.push_back({cuts[i - 1], cuts[i]});

@@ -236,9 +236,9 @@ base::Result<SharedParts> OverlayIndex::parts_of_polygon(const Land& land, const
         }
         parts.overlap = shared->geometry(Dimension::polygon);
     }
-    const double rounding_m2 = 1e-6 + 1e-9 * land.area_m2();
     const bool is_lost = hit.measures.area_m2 > 0 && parts.overlap.is_empty();
-    if (is_lost || std::abs(geo::area_m2(parts.overlap) - hit.measures.area_m2) > rounding_m2) {
+    if (is_lost || std::abs(geo::area_m2(parts.overlap) - hit.measures.area_m2) >
+                       rounding_m2(land.area_m2())) {
         return base::fail(base::Errc::internal,
                           base::message("the geometry has another area than the one measured"));
     }

@@ -217,6 +217,31 @@ TEST(Transformer, MovesGeometriesAsItMovesPoints) {
     EXPECT_EQ(moved.parts[0][0].front(), moved.parts[0][0].back());
 }
 
+TEST(Transformer, HoldsInTheBoxOfABoxWhatLiesInIt) {
+    const auto transformer = between("OGC:CRS84", "EPSG:26191");
+    const geo::Box<Planar> box{342000, 359000, 367000, 382000};
+
+    const auto geographic = transformer.inverse<Wgs84>(box).value();
+    const auto back = transformer.forward<Planar>(geographic).value();
+
+    constexpr double slack_deg = 1e-7;
+    for (const auto& reference : references) {
+        EXPECT_GE(reference.geographic.x, geographic.min_x - slack_deg);
+        EXPECT_LE(reference.geographic.x, geographic.max_x + slack_deg);
+        EXPECT_GE(reference.geographic.y, geographic.min_y - slack_deg);
+        EXPECT_LE(reference.geographic.y, geographic.max_y + slack_deg);
+    }
+    EXPECT_LE(back.min_x, box.min_x);
+    EXPECT_GE(back.max_y, box.max_y);
+}
+
+TEST(Transformer, LeavesAnEmptyBoxEmptyAndRefusesOneThatLeavesTheArea) {
+    const auto transformer = between("OGC:CRS84", "EPSG:26191");
+
+    EXPECT_TRUE(transformer.forward<Planar>(geo::Box<Wgs84>{}).value().is_empty());
+    EXPECT_FALSE(transformer.forward<Planar>(geo::Box<Wgs84>{-7, 33, 120, 34}).has_value());
+}
+
 TEST(Transformer, NamesTheFirstBadPositionOfAGeometry) {
     geo::Geometry<Wgs84> line{geo::Dimension::line, {{{{-6.9, 33.9}, {2.35, 48.85}}}}};
 

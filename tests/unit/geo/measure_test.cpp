@@ -52,6 +52,17 @@ TEST(Measure, CountsTheOutlineOfHolesInThePerimeter) {
     EXPECT_EQ(length_m(square_with_hole()), 56);
 }
 
+TEST(Measure, FindsTheNearestPlaceOfAnOutline) {
+    const auto polygon = square_with_hole();
+    EXPECT_EQ(nearest_on_outline({5, -3}, polygon), (Point<Planar>{5, 0}));
+    EXPECT_EQ(nearest_on_outline({13, 14}, polygon), (Point<Planar>{10, 10}));
+    EXPECT_EQ(nearest_on_outline({5, 4}, polygon), (Point<Planar>{6, 4}));
+
+    EXPECT_EQ(nearest_on_outline({4, 4}, {Dimension::point, {{{{1, 0}}}, {{{7, 0}}}}}),
+              (Point<Planar>{1, 0}));
+    EXPECT_EQ(nearest_on_outline({5, 5}, {Dimension::polygon, {}}), std::nullopt);
+}
+
 TEST(Measure, MeasuresDistanceToTheNearestPlaceOfASegment) {
     EXPECT_EQ(distance_m({5, 3}, {0, 0}, {10, 0}), 3);
     EXPECT_EQ(distance_m({13, 4}, {0, 0}, {10, 0}), 5);
