@@ -17,24 +17,11 @@ using base::fail;
 using base::Result;
 
 std::string target(std::string_view path,
-                   const std::vector<std::pair<std::string, std::string>>& query) {
-    std::string text{path};
-    char separator = '?';
-    for (const auto& [name, value] : query) {
-        if (!value.empty()) {
-            text += fmt::format("{}{}={}", separator, name, web::percent_encode(value));
-            separator = '&';
-        }
-    }
-    return text;
-}
-
-std::string target(std::string_view path,
                    const AskOptions& options,
                    std::vector<std::pair<std::string, std::string>> query) {
     query.emplace_back("snapshot", options.snapshot);
     query.emplace_back("known_at", options.known_at);
-    return target(path, query);
+    return web::target_of(path, query);
 }
 
 void add_snapshot_options(CLI::App& command, AskOptions& options) {

@@ -31,11 +31,8 @@ struct AskOptions {
 /// Adds `--snapshots`, `--snapshot` and `--known-at`.
 void add_snapshot_options(CLI::App& command, AskOptions& options);
 
-/// A query of named values; empty ones are left out.
-[[nodiscard]] std::string target(std::string_view path,
-                                 const std::vector<std::pair<std::string, std::string>>& query);
-
-/// The same for one of the resources that any snapshot can answer.
+/// The target of one of the resources that any snapshot can answer: the snapshot of the options
+/// goes with the query. Empty values are left out.
 [[nodiscard]] std::string target(std::string_view path,
                                  const AskOptions& options,
                                  std::vector<std::pair<std::string, std::string>> query);

@@ -131,6 +131,14 @@ std::string table_text(const Json& boundary) {
     if (!boundary["other_columns"].empty()) {
         text += line(message("columns that were not read: {0}", joined(boundary["other_columns"])));
     }
+    if (!boundary["passed_over"].empty()) {
+        std::string kinds;
+        for (const auto& [kind, count] : boundary["passed_over"].items()) {
+            kinds +=
+                fmt::format("{}{} × {}", kinds.empty() ? "" : ", ", count.get<long long>(), kind);
+        }
+        text += line(message("NOT READ, though drawn on this layer: {0}", kinds));
+    }
     return text;
 }
 

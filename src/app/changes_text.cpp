@@ -1,10 +1,12 @@
 #include "app/changes_text.hpp"
 
+#include "app/answer_words.hpp"
 #include "app/progress.hpp"
 #include "app/site.hpp"
 #include "app/speech.hpp"
 #include "base/log.hpp"
 #include "text/values.hpp"
+#include "web/url.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -70,14 +72,8 @@ std::string coverage_text(const Json& theme) {
 
 /// The title in the language of the command line, else the other one, else the id.
 std::string name_of(const Json& item, const char* key) {
-    const bool arabic = language() == text::Language::ar;
-    const auto& title = item["title"];
-    for (const auto* tongue : {arabic ? "ar" : "fr", arabic ? "fr" : "ar"}) {
-        if (title.is_object() && !title[tongue].get_ref<const std::string&>().empty()) {
-            return title[tongue].get<std::string>();
-        }
-    }
-    return item[key].get<std::string>();
+    auto title = translated(item["title"]);
+    return title.empty() ? item[key].get<std::string>() : title;
 }
 
 std::string sums_text(const Json& sums, const char* key) {
@@ -148,11 +144,11 @@ std::string parcel_text(const Json& change) {
 
 /// All pages, put together.
 Result<Json> all_changes(const OpenSite& site, const ChangesQuestion& question) {
-    auto next = target("/v1/changes",
-                       {{"since", question.from},
-                        {"snapshot", question.to},
-                        {"as_of", question.as_of},
-                        {"limit", page_size}});
+    auto next = web::target_of("/v1/changes",
+                               {{"since", question.from},
+                                {"snapshot", question.to},
+                                {"as_of", question.as_of},
+                                {"limit", page_size}});
     Json whole;
     while (!next.empty()) {
         const auto page = ask_site(site, web::Method::get, next);

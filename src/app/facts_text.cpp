@@ -1,5 +1,6 @@
 #include "app/facts_text.hpp"
 
+#include "app/answer_words.hpp"
 #include "app/ask.hpp"
 #include "app/boundary_text.hpp"
 #include "app/speech.hpp"
@@ -22,19 +23,8 @@ std::string text_of(const Json& value) {
     return value.is_string() ? value.get<std::string>() : std::string{};
 }
 
-std::string string_or(const Json& value, const std::string& fallback) {
-    auto text = text_of(value);
-    return text.empty() ? fallback : text;
-}
-
 std::string token(const std::string& text) {
     return text::token(text, language());
-}
-
-/// Of a text {fr, ar} the one in the language of the command line; the other when it has none.
-std::string translated(const Json& texts) {
-    const bool arabic = language() == text::Language::ar;
-    return string_or(texts[arabic ? "ar" : "fr"], text_of(texts[arabic ? "fr" : "ar"]));
 }
 
 /// The title of every theme, by its id.

@@ -1,5 +1,6 @@
 #include "app/lookup_text.hpp"
 
+#include "app/answer_words.hpp"
 #include "app/ask.hpp"
 #include "app/boundary_text.hpp"
 #include "app/speech.hpp"
@@ -70,11 +71,6 @@ std::string lines_of(const Json& candidates) {
     return text;
 }
 
-/// Of a text {fr, ar} the one in the language of the command line.
-std::string spoken(const Json& texts) {
-    return texts[language() == text::Language::ar ? "ar" : "fr"].get<std::string>() + "\n";
-}
-
 /// The point in the working CRS, how well it is known, and by which operation.
 std::string point_line(const Json& answer) {
     if (answer["x"].is_null()) {
@@ -100,13 +96,14 @@ std::string explanation(const Json& answer) {
     std::string text;
     if (answer.contains("outside") && !answer["outside"].is_null()) {
         const auto& outside = answer["outside"];
-        text += spoken(outside["message"]);
+        text += sentence(outside["message"]) + "\n";
         if (!outside["nearest"].is_null()) {
             text += line_of(Json{{"parcel", outside["nearest"]}});
         }
     }
     if (answer.contains("swapped") && !answer["swapped"].is_null()) {
-        text += spoken(answer["swapped"]["message"]) + lines_of(answer["swapped"]["candidates"]);
+        text += sentence(answer["swapped"]["message"]) + "\n" +
+                lines_of(answer["swapped"]["candidates"]);
     }
     return text;
 }
@@ -151,7 +148,9 @@ std::string lookup_text(const Json& answer) {
     auto text = answer.contains("boundary") ? table_text(answer["boundary"]) : std::string{};
     text += answer.contains("operation") ? point_line(answer) : std::string{};
     const auto& candidates = answer["candidates"];
-    text += candidates.empty() ? say(message("No parcel here.")) + "\n" : choice_of(answer);
+    text += candidates.empty()
+                ? say(message("No parcel of the imported cadastre lies here.")) + "\n"
+                : choice_of(answer);
     text += lines_of(candidates) + explanation(answer) + not_found(answer) + more_of(answer);
     return text + say(message("snapshot {0}", answer["snapshot"].get<std::string>())) + "\n";
 }

@@ -1,3 +1,4 @@
+#include "app/answer_words.hpp"
 #include "app/ask.hpp"
 #include "app/commands.hpp"
 #include "app/speech.hpp"
@@ -32,14 +33,6 @@ struct SearchCommand {
     std::string limit;
 };
 
-/// A text of the data in the language of the command line, else in the other.
-std::string shown(const Json& text) {
-    const auto fr = text["fr"].get<std::string>();
-    const auto ar = text["ar"].get<std::string>();
-    const bool is_arabic = language() == text::Language::ar;
-    return (is_arabic && !ar.empty()) || fr.empty() ? ar : fr;
-}
-
 std::string token_of(const Json& value) {
     return text::token(value.get<std::string>(), language());
 }
@@ -60,27 +53,26 @@ std::string parcels_at(const Json& reading) {
             const auto& parcel = candidate["parcel"];
             const auto& name =
                 parcel[parcel["reference"].get<std::string>().empty() ? "id" : "reference"];
-            names += (names.empty() ? "" : ", ") + token_of(name);
+            names += (names.empty() ? "" : ", ") + name.get<std::string>();
         }
     }
     if (names.empty()) {
-        return say(message("No parcel here."));
+        return say(message("No parcel of the imported cadastre lies here."));
     }
     return reading["ambiguous"].get<bool>()
-               ? say(message("in {0}, but others lie within the accuracy", base::verbatim(names)))
-               : say(message("in {0}", base::verbatim(names)));
+               ? say(message("in {0}, but others lie within the accuracy", names))
+               : say(message("in {0}", names));
 }
 
 std::string coordinates_lines(const Json& one) {
-    auto lines = fmt::format("  {}\n", shown(one["label"]));
+    auto lines = fmt::format("  {}\n", translated(one["label"]));
     if (one["outside_data"].get<bool>()) {
         const auto& distance = one["distance_to_data_m"];
         return distance.is_null()
                    ? lines
-                   : lines +
-                         fmt::format("    {}\n",
-                                     say(message("about {0} from the data",
-                                                 base::verbatim(metres(distance.get<double>())))));
+                   : lines + fmt::format("    {}\n",
+                                         say(message("about {0} m from the data",
+                                                     base::Real{distance.get<double>(), 0})));
     }
     const auto& working = one["working"];
     const auto point = fmt::format("X {:.2f}  Y {:.2f}  {}",
@@ -96,12 +88,15 @@ std::string coordinates_lines(const Json& one) {
 std::string commune_lines(const Json& one) {
     const auto& commune = one["commune"];
     return fmt::format("  {} {} {}\n",
-                       text::left_in(30, shown(one["label"])),
+                       text::left_in(30, translated(one["label"])),
                        text::left_in(8, token_of(commune["code"])),
                        say(message("{0} parcels", commune["parcels"].get<std::int64_t>())));
 }
 
 std::string state_of(const Json& state) {
+    if (state.is_null()) {
+        return say(message("legal state unknown"));
+    }
     if (state == "in_force") {
         return say(message("in force"));
     }
@@ -113,14 +108,14 @@ std::string document_lines(const Json& one) {
     return fmt::format("  {} {}\n    {}\n",
                        text::left_in(18, token_of(document["id"])),
                        state_of(document["legal_state"]),
-                       shown(document["title"]));
+                       translated(document["title"]));
 }
 
 std::string zone_lines(const Json& one) {
     const auto& zone = one["zone"];
     return fmt::format("  {}\n    {}: {}, {}, {}\n",
-                       shown(one["label"]),
-                       shown(zone["theme_title"]),
+                       translated(one["label"]),
+                       translated(zone["theme_title"]),
                        token_of(zone["document"]),
                        state_of(zone["legal_state"]),
                        say(message("{0} provisions", zone["provisions"].get<std::int64_t>())));
@@ -154,7 +149,7 @@ std::string search_text(const Json& answer) {
         }
     }
     if (const auto& remark = answer["understood"]["message"]; !remark.is_null()) {
-        text += remark[std::string{text::to_string(language())}].get<std::string>() + "\n";
+        text += sentence(remark) + "\n";
     }
     return text + say(message("snapshot {0}", answer["snapshot"].get<std::string>())) + "\n";
 }

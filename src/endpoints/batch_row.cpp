@@ -205,8 +205,4 @@ char BatchRows::separator() const noexcept {
     return state_->records.separator();
 }
 
-std::size_t BatchRows::bytes_read() const noexcept {
-    return state_->records.bytes_read();
-}
-
 }  // namespace tasmim::endpoints

@@ -34,8 +34,6 @@ class BatchRows {
     [[nodiscard]] bool is_csv() const noexcept;
     /// What parts the cells of CSV; ',' for NDJSON.
     [[nodiscard]] char separator() const noexcept;
-    /// Bytes of the text that were read so far.
-    [[nodiscard]] std::size_t bytes_read() const noexcept;
 
   private:
     struct State;

@@ -31,20 +31,6 @@ std::string query_text(const Json& value) {
     return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
-/// Members of a row as a target; empty and absent ones are left out.
-std::string target_of(std::string_view path,
-                      const std::vector<std::pair<std::string_view, std::string>>& query) {
-    std::string target{path};
-    char mark = '?';
-    for (const auto& [name, value] : query) {
-        if (!value.empty()) {
-            target += fmt::format("{}{}={}", mark, name, web::percent_encode(value));
-            mark = '&';
-        }
-    }
-    return target;
-}
-
 /// What the row says, or what holds for all rows.
 std::string said(const Json& row, const char* name, const std::string& otherwise) {
     return row.contains(name) ? query_text(row[name]) : otherwise;
@@ -67,10 +53,9 @@ std::string ids_of(const std::vector<Json>& candidates) {
     return fmt::format("{}", fmt::join(ids, ", "));
 }
 
-/// Why a place is probably wrong, where the answer says so; otherwise what else can be sent. The
-/// sentences of an answer are in French and Arabic.
+/// Why a place is probably wrong, where the answer says so; otherwise what else can be sent.
 base::Message explanation(const Json& body, text::Language language) {
-    const auto* name = language == text::Language::ar ? "ar" : "fr";
+    const std::string name{text::to_string(language)};
     for (const auto* reason : {"swapped", "outside"}) {
         if (body.contains(reason) && body[reason].is_object()) {
             return base::verbatim(body[reason]["message"][name].get<std::string>());
@@ -122,8 +107,8 @@ web::Response FactsBatch::answer_for_parcel(const Json& row, const std::string& 
     const auto listed = themes.is_array() ? fmt::format("{}", fmt::join(themes, ","))
                                           : said(row, "themes", options_.themes);
     return ask(web::Method::get,
-               target_of("/v1/parcels/" + web::percent_encode(id) + "/facts",
-                         {{"as_of", said(row, "as_of", options_.as_of)}, {"themes", listed}}));
+               web::target_of("/v1/parcels/" + web::percent_encode(id) + "/facts",
+                              {{"as_of", said(row, "as_of", options_.as_of)}, {"themes", listed}}));
 }
 
 web::Response FactsBatch::answer_for_land(const Json& row) const {
@@ -146,13 +131,13 @@ web::Response FactsBatch::answer_for_land(const Json& row) const {
 web::Response FactsBatch::answer_for_place(const Json& row) const {
     const bool is_grid = row.contains("x") || row.contains("y");
     auto found = ask(web::Method::get,
-                     target_of("/v1/parcels",
-                               {{"ref", said(row, "ref", {})},
-                                {"lon", said(row, "lon", {})},
-                                {"lat", said(row, "lat", {})},
-                                {"x", said(row, "x", {})},
-                                {"y", said(row, "y", {})},
-                                {"crs", is_grid ? said(row, "crs", options_.crs) : ""}}));
+                     web::target_of("/v1/parcels",
+                                    {{"ref", said(row, "ref", {})},
+                                     {"lon", said(row, "lon", {})},
+                                     {"lat", said(row, "lat", {})},
+                                     {"x", said(row, "x", {})},
+                                     {"y", said(row, "y", {})},
+                                     {"crs", is_grid ? said(row, "crs", options_.crs) : ""}}));
     if (found.status != ok) {
         return found;
     }
@@ -209,18 +194,17 @@ std::string FactsBatch::line(std::size_t number,
 }
 
 std::optional<std::string> FactsBatch::next() {
-    while (answered_ < options_.after && rows_.skip()) {
-        ++answered_;
+    while (row_ < options_.after && rows_.skip()) {
+        ++row_;
     }
     auto row = rows_.next();
     if (!row) {
         return std::nullopt;
     }
-    ++answered_;
+    ++row_;
     const auto response = *row ? answer(**row) : problem(row->error());
-    failed_ += response.status == ok ? 0U : 1U;
     const auto id = *row ? (*row)->value("id", Json(nullptr)) : Json(nullptr);
-    return line(answered_, id, response);
+    return line(row_, id, response);
 }
 
 }  // namespace tasmim::endpoints

@@ -43,11 +43,6 @@ class FactsBatch {
     /// The result of the next row, a line; empty after the last.
     [[nodiscard]] std::optional<std::string> next();
 
-    /// Rows answered so far, and how many of them were not answered with facts.
-    [[nodiscard]] std::size_t answered() const noexcept { return answered_; }
-    [[nodiscard]] std::size_t failed() const noexcept { return failed_; }
-    [[nodiscard]] std::size_t bytes_read() const noexcept { return rows_.bytes_read(); }
-
   private:
     [[nodiscard]] web::Response ask(web::Method method,
                                     const std::string& target,
@@ -65,8 +60,8 @@ class FactsBatch {
     Site site_;
     BatchRows rows_;
     BatchOptions options_;
-    std::size_t answered_ = 0;
-    std::size_t failed_ = 0;
+    /// The number of the last row that was read.
+    std::size_t row_ = 0;
 };
 
 }  // namespace tasmim::endpoints

@@ -3,8 +3,8 @@
 #include "endpoints/boundary_json.hpp"
 #include "endpoints/facts_json.hpp"
 #include "endpoints/handlers.hpp"
+#include "endpoints/json_job.hpp"
 #include "endpoints/land_question.hpp"
-#include "endpoints/problem.hpp"
 #include "endpoints/render.hpp"
 #include "endpoints/request_json.hpp"
 #include "lookup/shared_parcels.hpp"
@@ -127,14 +127,9 @@ Result<web::Reply> parcels_of_land(const Call& call) {
     if (!asked) {
         return fail(asked);
     }
-    web::Job job;
-    job.run =
-        [edition = call.site.edition, asked = std::move(*asked), asker = Asker::of(call.request)] {
-            const auto answer = shared_parcels_json(asked, *edition);
-            return answer ? json_response(*answer, {}, edition->snapshot->id())
-                          : problem_of(answer.error(), asker);
-        };
-    return web::Reply{std::move(job)};
+    return web::Reply{json_job(call, [asked = *std::move(asked)](const edition::Edition& edition) {
+        return shared_parcels_json(asked, edition);
+    })};
 }
 
 }  // namespace tasmim::endpoints

@@ -4,7 +4,6 @@
 #include "endpoints/parcels_json.hpp"
 #include "endpoints/place.hpp"
 #include "endpoints/render.hpp"
-#include "text/catalogue.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -26,11 +25,6 @@ using Json = nlohmann::ordered_json;
 /// Beyond any projected CRS on Earth.
 constexpr double largest_metres = 1e8;
 constexpr double degree_in_radians = 0.017453292519943295;
-
-Json message_json(const base::Message& message) {
-    return {{"fr", text::render(message, text::Language::fr)},
-            {"ar", text::render(message, text::Language::ar)}};
-}
 
 /// One of eight, clockwise from north.
 struct Direction {
@@ -91,20 +85,11 @@ void add_extent(Json& json, const edition::Edition& edition, const crs::Transfor
         json["extent"] = {bounds.min_x, bounds.min_y, bounds.max_x, bounds.max_y};
         json["extent_crs"] = crs;
     };
-    geo::Box<geo::Declared> declared;
-    for (const double u : {0.0, 0.5, 1.0}) {
-        for (const double v : {0.0, 0.5, 1.0}) {
-            const geo::Point<geo::Planar> corner{box.min_x + u * box.width(),
-                                                 box.min_y + v * box.height()};
-            const auto moved = transformer.inverse<geo::Declared>(corner);
-            if (!moved) {
-                add(box, edition.snapshot->content().crs);
-                return;
-            }
-            declared.extend(*moved);
-        }
+    if (const auto declared = transformer.inverse<geo::Declared>(box)) {
+        add(*declared, transformer.from().definition());
+    } else {
+        add(box, edition.snapshot->content().crs);
     }
-    add(declared, transformer.from().definition());
 }
 
 /// What an explanation has in common: why, in words, and where parcels are.
@@ -113,7 +98,7 @@ Json outside_base(std::string_view reason,
                   const edition::Edition& edition,
                   const crs::Transformer& transformer) {
     Json json{{"reason", reason},
-              {"message", message_json(message)},
+              {"message", sentence_json(message)},
               {"distance_m", nullptr},
               {"azimuth_deg", nullptr},
               {"direction", nullptr},
@@ -177,7 +162,7 @@ Json swapped_json(const edition::Edition& edition,
     }
     const auto names = question.is_lon_lat ? std::array{"lon", "lat"} : std::array{"x", "y"};
     Json json{{names[0], at.x}, {names[1], at.y}};
-    json["message"] = message_json(
+    json["message"] = sentence_json(
         base::message("the two numbers seem to be exchanged: parcels lie at {0} = {1}, {2} = {3}",
                       names[0],
                       base::shortest(at.x),

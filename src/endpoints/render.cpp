@@ -2,6 +2,8 @@
 
 #include "formats/land_title.hpp"
 #include "geo/measure.hpp"
+#include "text/catalogue.hpp"
+#include "text/language.hpp"
 #include "web/etag.hpp"
 #include "web/media_type.hpp"
 
@@ -39,6 +41,14 @@ Json nullable(const std::optional<bool>& value) {
 
 Json text_json(const planning::Text& text) {
     return {{"fr", text.fr}, {"ar", text.ar}};
+}
+
+Json sentence_json(const base::Message& message) {
+    Json sentence = Json::object();
+    for (const auto language : text::languages) {
+        sentence[std::string{text::to_string(language)}] = text::render(message, language);
+    }
+    return sentence;
 }
 
 Json date_json(const std::optional<base::Date>& date) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/date.hpp"
+#include "base/message.hpp"
 #include "crs/transformer.hpp"
 #include "endpoints/parameters.hpp"
 #include "planning/content.hpp"
@@ -21,6 +22,8 @@ namespace tasmim::endpoints {
 [[nodiscard]] nlohmann::ordered_json nullable(const std::optional<bool>& value);
 [[nodiscard]] nlohmann::ordered_json erratum_json(const planning::Erratum& erratum);
 [[nodiscard]] nlohmann::ordered_json text_json(const planning::Text& text);
+/// A sentence for people, in each language: {fr, ar, en}.
+[[nodiscard]] nlohmann::ordered_json sentence_json(const base::Message& message);
 [[nodiscard]] nlohmann::ordered_json date_json(const std::optional<base::Date>& date);
 [[nodiscard]] nlohmann::ordered_json dates_json(const planning::LegalDates& dates);
 /// Identity, status and legal dates on a date.

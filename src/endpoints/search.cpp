@@ -9,8 +9,6 @@
 #include "endpoints/suggestions.hpp"
 #include "formats/coordinate_text.hpp"
 #include "formats/land_title.hpp"
-#include "text/catalogue.hpp"
-#include "text/language.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -120,14 +118,14 @@ class Suggestions {
     /// Parcels with a title in the text, or that reference, then those whose reference begins so.
     /// Where the text can be a position, a title that no parcel has is none.
     void add_parcels(std::string_view text, bool can_be_position) {
-        const auto begun = edition_.search.parcels(text, limit_);
+        const auto begun = edition_.parcels.beginning_with(text, limit_);
         constexpr std::size_t most_titles = 20;
         auto titles = formats::find_land_titles(text);
         titles.resize(std::min(titles.size(), most_titles));
         for (const auto& title : titles) {
             const auto parcels = edition_.parcels.by_reference(title.normalized());
             const auto count = parcels ? parcels->size() : 0;
-            const bool is_unfinished = title.index.empty() && !begun.things.empty();
+            const bool is_unfinished = title.index.empty() && !begun.parcels.empty();
             if (count == 0 && (can_be_position || is_unfinished)) {
                 continue;
             }
@@ -141,7 +139,7 @@ class Suggestions {
         if (const auto same = edition_.parcels.by_reference(text)) {
             add_parcels(*same, "reference");
         }
-        add_parcels(begun.things, "beginning");
+        add_parcels(begun.parcels, "beginning");
         tell_more("parcel", begun.has_more || added_.size() > limit_);
     }
 
@@ -218,17 +216,6 @@ base::Message remark_on(const SearchQuestion& asked, const Suggestions& found) {
                : base::message("nothing is found for '{0}'; {1}", typed, what_is_understood());
 }
 
-Json in_all_languages(const base::Message& message) {
-    if (message.empty()) {
-        return nullptr;
-    }
-    Json sentence = Json::object();
-    for (const auto language : text::languages) {
-        sentence[std::string{text::to_string(language)}] = text::render(message, language);
-    }
-    return sentence;
-}
-
 web::Response answer_of(const SearchQuestion& asked,
                         const edition::Edition& edition,
                         const Settings& settings) {
@@ -251,7 +238,7 @@ web::Response answer_of(const SearchQuestion& asked,
                     {"understood",
                      {{"titles", found.titles()},
                       {"coordinates", positions.size()},
-                      {"message", in_all_languages(remark)}}}};
+                      {"message", remark.empty() ? Json(nullptr) : sentence_json(remark)}}}};
     return json_response(body, asked.date, id);
 }
 

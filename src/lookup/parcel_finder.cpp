@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
-#include <limits>
 #include <numbers>
 #include <set>
 #include <utility>
@@ -33,33 +32,6 @@ bool can_be(const planning::Parcel& parcel, const formats::LandTitle& title) {
         titles.begin(), titles.end(), [&](const auto& own) { return title.matches(own); });
 }
 
-/// The point of an outline that is nearest to `point`; `point` itself for an empty geometry.
-geo::Point<geo::Planar> nearest_on_outline(geo::Point<geo::Planar> point,
-                                           const geo::Geometry<geo::Planar>& geometry) {
-    auto best = point;
-    double least = std::numeric_limits<double>::infinity();
-    for (const auto& part : geometry.parts) {
-        for (const auto& ring : part) {
-            for (std::size_t i = 1; i < ring.size(); ++i) {
-                const auto& from = ring[i - 1];
-                const double dx = ring[i].x - from.x;
-                const double dy = ring[i].y - from.y;
-                const double length2 = dx * dx + dy * dy;
-                const double foot =
-                    length2 > 0 ? ((point.x - from.x) * dx + (point.y - from.y) * dy) / length2 : 0;
-                const double t = std::clamp(foot, 0.0, 1.0);
-                const geo::Point<geo::Planar> place{from.x + t * dx, from.y + t * dy};
-                const double distance = std::hypot(place.x - point.x, place.y - point.y);
-                if (distance < least) {
-                    least = distance;
-                    best = place;
-                }
-            }
-        }
-    }
-    return best;
-}
-
 /// Degrees clockwise from north, 0 to 360.
 double azimuth_deg(geo::Point<geo::Planar> from, geo::Point<geo::Planar> to) {
     const double degrees =
@@ -70,20 +42,7 @@ double azimuth_deg(geo::Point<geo::Planar> from, geo::Point<geo::Planar> to) {
 }  // namespace
 
 ParcelFinder::ParcelFinder(std::shared_ptr<const snapshot::Snapshot> snapshot)
-    : snapshot_{std::move(snapshot)} {
-    const auto& parcels = snapshot_->content().parcels;
-    for (std::uint32_t i = 0; i < parcels.size(); ++i) {
-        if (!parcels[i].reference.empty()) {
-            by_reference_[parcels[i].reference].push_back(i);
-        }
-        for (const auto& title : formats::find_land_titles(parcels[i].reference)) {
-            auto& list = by_title_[title.key()];
-            if (list.empty() || list.back() != i) {
-                list.push_back(i);
-            }
-        }
-    }
-}
+    : snapshot_{std::move(snapshot)}, references_{snapshot_->content().parcels} {}
 
 PointAnswer ParcelFinder::at(geo::Point<geo::Planar> point,
                              double accuracy_m,
@@ -121,20 +80,23 @@ std::optional<NearestParcel> ParcelFinder::nearest(geo::Point<geo::Planar> point
         return std::nullopt;
     }
     const auto& parcel = parcels[*position];
-    const double distance = geo::distance_to_outline_m(point, parcel.geometry);
+    const auto place = geo::nearest_on_outline(point, parcel.geometry).value_or(point);
     return NearestParcel{
-        &parcel, distance, azimuth_deg(point, nearest_on_outline(point, parcel.geometry))};
+        &parcel, std::hypot(place.x - point.x, place.y - point.y), azimuth_deg(point, place)};
+}
+
+std::vector<std::uint32_t> ParcelFinder::delivered_as(std::string_view text) const {
+    auto positions = references_.written_like(text);
+    std::erase_if(positions, [&](std::uint32_t i) {
+        return snapshot_->content().parcels[i].reference != text;
+    });
+    return positions;
 }
 
 std::vector<std::uint32_t> ParcelFinder::with_title(const formats::LandTitle& title) const {
-    std::vector<std::uint32_t> positions;
-    if (const auto same_key = by_title_.find(title.key()); same_key != by_title_.end()) {
-        std::copy_if(
-            same_key->second.begin(),
-            same_key->second.end(),
-            std::back_inserter(positions),
-            [&](std::uint32_t i) { return can_be(snapshot_->content().parcels[i], title); });
-    }
+    auto positions = references_.with_key(title.key());
+    std::erase_if(positions,
+                  [&](std::uint32_t i) { return !can_be(snapshot_->content().parcels[i], title); });
     return positions;
 }
 
@@ -150,11 +112,8 @@ std::vector<const planning::Parcel*> ParcelFinder::parcels_at(
 
 Result<std::vector<const planning::Parcel*>> ParcelFinder::by_reference(
     std::string_view text) const {
-    std::set<std::uint32_t> positions;
-    if (const auto as_delivered = by_reference_.find(std::string{text});
-        as_delivered != by_reference_.end()) {
-        positions.insert(as_delivered->second.begin(), as_delivered->second.end());
-    }
+    const auto as_delivered = delivered_as(text);
+    std::set<std::uint32_t> positions{as_delivered.begin(), as_delivered.end()};
     const auto title = formats::parse_land_title(text);
     if (!title && positions.empty()) {
         return base::fail(title);
@@ -168,7 +127,7 @@ Result<std::vector<const planning::Parcel*>> ParcelFinder::by_reference(
 
 Result<std::vector<TitleAnswer>> ParcelFinder::by_references(std::string_view text) const {
     const auto one = formats::parse_land_title(text);
-    const bool is_delivered = by_reference_.contains(std::string{text});
+    const bool is_delivered = !delivered_as(text).empty();
     const bool is_too_long = !one && one.error().code == base::Errc::too_large;
     const auto titles = one || is_delivered || is_too_long ? std::vector<formats::LandTitle>{}
                                                            : formats::find_land_titles(text);
@@ -196,6 +155,11 @@ Result<std::vector<TitleAnswer>> ParcelFinder::by_references(std::string_view te
         answers.push_back({std::move(name), title.raw, parcels_at(with_title(title))});
     }
     return answers;
+}
+
+ParcelFinder::Page ParcelFinder::beginning_with(std::string_view text, std::size_t limit) const {
+    const auto found = references_.beginning_with(text, limit);
+    return {parcels_at(found.parcels), found.has_more};
 }
 
 ParcelFinder::Page ParcelFinder::in_box(const geo::Box<geo::Planar>& box,

@@ -4,13 +4,13 @@
 #include "formats/land_title.hpp"
 #include "geo/box.hpp"
 #include "geo/point.hpp"
+#include "lookup/reference_index.hpp"
 #include "snapshot/snapshot.hpp"
 
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace tasmim::lookup {
@@ -77,6 +77,14 @@ class ParcelFinder {
     /// than `most_titles`.
     [[nodiscard]] base::Result<std::vector<TitleAnswer>> by_references(std::string_view text) const;
 
+    struct Page {
+        std::vector<const planning::Parcel*> parcels;
+        bool has_more = false;
+    };
+    /// Parcels whose reference begins like the text, as it is typed, at most `limit`; in the order
+    /// of their references.
+    [[nodiscard]] Page beginning_with(std::string_view text, std::size_t limit) const;
+
     /// Empty when the snapshot has no parcel with ground.
     [[nodiscard]] std::optional<NearestParcel> nearest(geo::Point<geo::Planar> point) const;
 
@@ -85,10 +93,6 @@ class ParcelFinder {
         return snapshot_->parcel_boxes().bounds();
     }
 
-    struct Page {
-        std::vector<const planning::Parcel*> parcels;
-        bool has_more = false;
-    };
     /// Parcels whose bounds meet the box, in id order, from the first with an id above `after`.
     [[nodiscard]] Page in_box(const geo::Box<geo::Planar>& box,
                               planning::FeatureId after,
@@ -98,16 +102,15 @@ class ParcelFinder {
     static constexpr std::size_t most_titles = 100;
 
   private:
+    /// Positions of the parcels that were delivered with exactly this reference, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> delivered_as(std::string_view text) const;
     /// Positions of the parcels whose title can be this one, ascending.
     [[nodiscard]] std::vector<std::uint32_t> with_title(const formats::LandTitle& title) const;
     [[nodiscard]] std::vector<const planning::Parcel*> parcels_at(
         const std::vector<std::uint32_t>& positions) const;
 
     std::shared_ptr<const snapshot::Snapshot> snapshot_;
-    /// Reference as delivered → positions in content().parcels, ascending.
-    std::unordered_map<std::string, std::vector<std::uint32_t>> by_reference_;
-    /// Land-title key ("12345/38") → positions in content().parcels, ascending.
-    std::unordered_map<std::string, std::vector<std::uint32_t>> by_title_;
+    ReferenceIndex references_;
 };
 
 }  // namespace tasmim::lookup

@@ -72,6 +72,24 @@ void ReferenceIndex::each_beginning_with(std::string_view beginning, const Visit
     }
 }
 
+std::vector<std::uint32_t> ReferenceIndex::with_key(std::string_view key) const {
+    std::vector<std::uint32_t> parcels;
+    each_beginning_with(key, [&](const Entry& entry) {
+        const bool is_same = text_of(entry) == key;
+        if (is_same && (parcels.empty() || parcels.back() != entry.parcel)) {
+            parcels.push_back(entry.parcel);
+        }
+        return is_same;
+    });
+    return parcels;
+}
+
+std::vector<std::uint32_t> ReferenceIndex::written_like(std::string_view text) const {
+    const auto titles = formats::find_land_titles(text);
+    const auto key = titles.empty() ? folded_reference(text) : titles.front().key();
+    return key.empty() ? std::vector<std::uint32_t>{} : with_key(key);
+}
+
 ReferenceIndex::Found ReferenceIndex::beginning_with(std::string_view text,
                                                      std::size_t limit) const {
     Found found;

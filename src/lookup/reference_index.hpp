@@ -11,11 +11,19 @@
 
 namespace tasmim::lookup {
 
-/// Finds parcels by the beginning of their reference, as it is typed. Immutable and thread-safe;
+/// Finds parcels by their reference, or by its beginning as it is typed. Immutable and thread-safe;
 /// takes about 24 bytes for each reference.
 class ReferenceIndex {
   public:
     explicit ReferenceIndex(const std::vector<planning::Parcel>& parcels);
+
+    /// Positions of the parcels that have a land title of this key (LandTitle::key), ascending,
+    /// each once.
+    [[nodiscard]] std::vector<std::uint32_t> with_key(std::string_view key) const;
+    /// Positions of the parcels whose reference has the same first title as `text`, or is the same
+    /// but for what people leave out, ascending, each once: those that were delivered with exactly
+    /// this text are among them.
+    [[nodiscard]] std::vector<std::uint32_t> written_like(std::string_view text) const;
 
     struct Found {
         /// Positions in the list of parcels, each once, in the order of their folded references.

@@ -40,21 +40,6 @@ GlobeBox on_globe(const geo::Geometry<geo::Planar>& geometry, const crs::Transfo
     return moved ? geo::bounds(*moved) : GlobeBox{};
 }
 
-/// The box of a box: by its corners and the middles of its sides.
-GlobeBox on_globe(const geo::Box<geo::Planar>& box, const crs::Transformer& to_wgs84) {
-    GlobeBox result;
-    for (const double u : {0.0, 0.5, 1.0}) {
-        for (const double v : {0.0, 0.5, 1.0}) {
-            const geo::Point<geo::Planar> corner{box.min_x + u * box.width(),
-                                                 box.min_y + v * box.height()};
-            if (const auto moved = to_wgs84.forward<geo::Wgs84>(corner)) {
-                result.extend(*moved);
-            }
-        }
-    }
-    return result;
-}
-
 /// Names of a thing → its words.
 std::vector<std::string> words_of(std::initializer_list<std::string_view> names) {
     std::vector<std::string> words;
@@ -172,7 +157,7 @@ std::size_t place_in_list(const std::vector<Record>& records, const Record& reco
 }  // namespace
 
 SearchIndex::SearchIndex(std::shared_ptr<const snapshot::Snapshot> snapshot)
-    : snapshot_{std::move(snapshot)}, references_{snapshot_->content().parcels} {
+    : snapshot_{std::move(snapshot)} {
     gather_communes();
     gather_zones();
     gather_words();
@@ -271,25 +256,13 @@ void SearchIndex::measure_extent() {
     add(content.provisions, &planning::Provision::geometry);
     add(content.parcels, &planning::Parcel::geometry);
     add(content.communes, &planning::Commune::limits);
-    if (!extent_.is_empty()) {
-        extent_on_globe_ = on_globe(extent_, snapshot_->to_wgs84());
-    }
+    extent_on_globe_ = snapshot_->to_wgs84().forward<geo::Wgs84>(extent_).value_or(GlobeBox{});
 }
 
 planning::Text SearchIndex::label_of(const planning::Provision& provision) const {
     const auto& own = provision.label;
     const auto* legend = snapshot_->legend(provision.document, provision.theme, provision.code);
     return own.fr.empty() && own.ar.empty() && legend != nullptr ? legend->label : own;
-}
-
-SearchIndex::Found<const planning::Parcel*> SearchIndex::parcels(std::string_view text,
-                                                                 std::size_t limit) const {
-    const auto begun = references_.beginning_with(text, limit);
-    Found<const planning::Parcel*> found{{}, begun.has_more};
-    for (const auto place : begun.parcels) {
-        found.things.push_back(&snapshot_->content().parcels[place]);
-    }
-    return found;
 }
 
 SearchIndex::Found<const NamedCommune*> SearchIndex::communes(std::string_view text,

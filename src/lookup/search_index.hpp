@@ -3,7 +3,6 @@
 #include "base/date.hpp"
 #include "geo/box.hpp"
 #include "geo/point.hpp"
-#include "lookup/reference_index.hpp"
 #include "lookup/word_index.hpp"
 #include "snapshot/snapshot.hpp"
 
@@ -38,7 +37,7 @@ struct NamedZone {
     geo::Box<geo::Wgs84> bounds;
 };
 
-/// What a search for text finds in a snapshot. Built when the edition is built; immutable and
+/// What a search for words finds in a snapshot. Built when the edition is built; immutable and
 /// thread-safe. Answers in microseconds, without PROJ.
 class SearchIndex {
   public:
@@ -50,10 +49,6 @@ class SearchIndex {
         std::vector<Thing> things;
         bool has_more = false;
     };
-
-    /// Parcels whose reference begins like the text, as it is typed.
-    [[nodiscard]] Found<const planning::Parcel*> parcels(std::string_view text,
-                                                         std::size_t limit) const;
 
     // By the words of `text`, in any order, each one or its beginning; words that only join others
     // or name the kind of thing ("de", "zone", "جماعة") count when there is nothing else. Whole
@@ -99,7 +94,6 @@ class SearchIndex {
     [[nodiscard]] planning::Text label_of(const planning::Provision& provision) const;
 
     std::shared_ptr<const snapshot::Snapshot> snapshot_;
-    ReferenceIndex references_;
     /// By code.
     std::vector<NamedCommune> communes_;
     /// By document, theme, code, number and label.

@@ -82,4 +82,17 @@ std::string percent_encode(std::string_view text) {
     return encoded;
 }
 
+std::string target_of(std::string_view path,
+                      const std::vector<std::pair<std::string, std::string>>& query) {
+    std::string target{path};
+    char mark = '?';
+    for (const auto& [name, value] : query) {
+        if (!value.empty()) {
+            target += mark + name + "=" + percent_encode(value);
+            mark = '&';
+        }
+    }
+    return target;
+}
+
 }  // namespace tasmim::web

@@ -4,6 +4,8 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace tasmim::web {
 
@@ -17,5 +19,10 @@ enum class Plus { literal, space };
 /// Encodes everything but the unreserved characters of RFC 3986, so that the result fits in a path
 /// segment or as a name or value of a query.
 [[nodiscard]] std::string percent_encode(std::string_view text);
+
+/// A request target of a path, which is encoded already, and a query of named values, which are
+/// encoded here; empty values are left out.
+[[nodiscard]] std::string target_of(std::string_view path,
+                                    const std::vector<std::pair<std::string, std::string>>& query);
 
 }  // namespace tasmim::web

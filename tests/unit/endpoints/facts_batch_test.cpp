@@ -227,17 +227,5 @@ TEST_F(FactsBatchOfASmallPlan, TellsARowWithTooFewCellsAndGoesOn) {
     EXPECT_EQ(rows[1]["status"], 200);
 }
 
-TEST_F(FactsBatchOfASmallPlan, CountsWhatItAnswered) {
-    auto rows = BatchRows::make(std::make_unique<std::istringstream>("ref\nT 1/38\nT 9/38\n"));
-    FactsBatch batch{{served, services_}, std::move(*rows), {.as_of = "2026-01-02"}};
-
-    while (batch.next()) {
-    }
-
-    EXPECT_EQ(batch.answered(), 2);
-    EXPECT_EQ(batch.failed(), 1);
-    EXPECT_EQ(batch.bytes_read(), 18);
-}
-
 }  // namespace
 }  // namespace tasmim::endpoints
