@@ -4,9 +4,9 @@
 #include "geo/geometry.hpp"
 #include "geo/measure.hpp"
 #include "geo/mercator.hpp"
+#include "lookup/asked_words.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <initializer_list>
 #include <iterator>
@@ -50,78 +50,36 @@ std::vector<std::string> words_of(std::initializer_list<std::string_view> names)
     return words;
 }
 
-// Both lists are folded.
+/// Behind documents in force (0) and pending ones (1).
+constexpr int last_state = 2;
 
-bool names_a_kind(const std::string& word) {
-    constexpr std::array<std::string_view, 8> words{
-        "COMMUNE", "ZONE", "SECTEUR", "DOCUMENT", "جماعه", "منطقه", "قطاع", "وثيقه"};
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-bool only_joins(const std::string& word) {
-    constexpr std::array<std::string_view, 18> words{"A",
-                                                     "AU",
-                                                     "D",
-                                                     "DE",
-                                                     "DES",
-                                                     "DU",
-                                                     "EN",
-                                                     "ET",
-                                                     "L",
-                                                     "LA",
-                                                     "LE",
-                                                     "LES",
-                                                     "N",
-                                                     "NO",
-                                                     "SUR",
-                                                     "في",
-                                                     "رقم",
-                                                     "عدد"};
-    return std::find(words.begin(), words.end(), word) != words.end();
-}
-
-/// Leaves out the words for which `says_little` holds, unless nothing else is there.
-template <typename Predicate>
-void prefer_others(std::vector<std::string>& words, const Predicate& says_little) {
-    if (!std::all_of(words.begin(), words.end(), says_little)) {
-        std::erase_if(words, says_little);
-    }
-}
-
-/// The words that a thing must have.
-std::vector<std::string> asked_words(std::string_view text) {
-    constexpr std::size_t most_words = 12;
-    auto words = formats::folded_words(text);
-    prefer_others(words, names_a_kind);
-    prefer_others(words, only_joins);
-    // So many words are no name.
-    return words.size() > most_words ? std::vector<std::string>{} : words;
-}
-
-/// Documents in force come first, then pending ones.
-int state_rank(const planning::Document* document, base::Date as_of) {
-    if (document == nullptr) {
-        return 2;
-    }
-    return planning::in_force_on(*document, as_of)  ? 0
-           : planning::pending_on(*document, as_of) ? 1
-                                                    : 2;
+int state_rank(const planning::Document& document, base::Date as_of) {
+    return planning::in_force_on(document, as_of)  ? 0
+           : planning::pending_on(document, as_of) ? 1
+                                                   : last_state;
 }
 
 /// What decides between matches whose words fit alike: lower comes first.
 struct Rank {
     int state = 0;
+    /// A single thing with a number of its own, beside those that a code names together.
+    bool is_numbered = false;
     std::int64_t weight = 0;
 };
 
-/// The best matches: by whole words, state, words beside those asked for, weight, then by entry.
+/// The best matches: by whole words, rank, words beside those asked for, weight, then by entry.
 template <typename RankOf>
 std::vector<WordIndex::Match> best_of(std::vector<WordIndex::Match> matches,
                                       std::size_t count,
                                       const RankOf& rank_of) {
     const auto key = [&](const WordIndex::Match& match) {
         const Rank rank = rank_of(match.entry);
-        return std::tuple{match.cut_words, rank.state, match.other_words, rank.weight, match.entry};
+        return std::tuple{match.cut_words,
+                          rank.state,
+                          rank.is_numbered,
+                          match.other_words,
+                          rank.weight,
+                          match.entry};
     };
     const auto end_of_best =
         std::next(matches.begin(), static_cast<std::ptrdiff_t>(std::min(count, matches.size())));
@@ -208,11 +166,27 @@ void SearchIndex::gather_zones() {
     });
     for (const auto i : order) {
         if (zones_.empty() || name_of(zones_.back().provision) != name_of(i)) {
-            zones_.push_back({i, 0, {}});
+            zones_.push_back({i, document_of(provisions[i]), 0, {}});
         }
         ++zones_.back().provisions;
         zones_.back().bounds.extend(geo::bounds(snapshot_->provisions_on_world()[i]));
     }
+}
+
+std::uint32_t SearchIndex::document_of(const planning::Provision& provision) const {
+    const auto& documents = snapshot_->content().documents;
+    const auto* document = snapshot_->document(provision.document);
+    return static_cast<std::uint32_t>(document == nullptr ? documents.size()
+                                                          : place_in_list(documents, *document));
+}
+
+std::vector<int> SearchIndex::states_on(base::Date date) const {
+    std::vector<int> states;
+    for (const auto& document : snapshot_->content().documents) {
+        states.push_back(state_rank(document, date));
+    }
+    states.push_back(last_state);
+    return states;
 }
 
 void SearchIndex::gather_words() {
@@ -279,12 +253,13 @@ SearchIndex::Found<const planning::Document*> SearchIndex::documents(std::string
                                                                      base::Date as_of,
                                                                      std::size_t limit) const {
     const auto& documents = snapshot_->content().documents;
+    const auto states = states_on(as_of);
     return found_in<const planning::Document*>(
         document_words_,
         text,
         limit,
         [&](std::uint32_t i) {
-            return Rank{state_rank(&documents[i], as_of), 0};
+            return Rank{states[i], false, 0};
         },
         [&](std::uint32_t i) { return &documents[i]; });
 }
@@ -293,9 +268,10 @@ SearchIndex::Found<NamedZone> SearchIndex::zones(std::string_view text,
                                                  base::Date as_of,
                                                  std::size_t limit) const {
     const auto& provisions = snapshot_->content().provisions;
+    const auto states = states_on(as_of);
     const auto rank = [&](std::uint32_t i) {
-        const auto& document = provisions[zones_[i].provision].document;
-        return Rank{state_rank(snapshot_->document(document), as_of),
+        return Rank{states[zones_[i].document],
+                    !provisions[zones_[i].provision].number.empty(),
                     -static_cast<std::int64_t>(zones_[i].provisions)};
     };
     const auto named = [&](std::uint32_t i) {

@@ -61,7 +61,8 @@ class SearchIndex {
     [[nodiscard]] Found<const planning::Document*> documents(std::string_view text,
                                                              base::Date as_of,
                                                              std::size_t limit) const;
-    /// By code, number and label; equally good ones: those of more provisions first.
+    /// By code, number and label; those with a number of their own after the others, equally good
+    /// ones: those of more provisions first.
     [[nodiscard]] Found<NamedZone> zones(std::string_view text,
                                          base::Date as_of,
                                          std::size_t limit) const;
@@ -83,6 +84,8 @@ class SearchIndex {
     /// Provisions that are named alike: the first of them, by its place in the content.
     struct Zone {
         std::uint32_t provision = 0;
+        /// Place of its document in the content, one behind the last when there is none.
+        std::uint32_t document = 0;
         std::uint32_t provisions = 0;
         geo::Box<geo::World> bounds;
     };
@@ -91,6 +94,9 @@ class SearchIndex {
     void gather_zones();
     void gather_words();
     void measure_extent();
+    [[nodiscard]] std::uint32_t document_of(const planning::Provision& provision) const;
+    /// What decides which documents come first, and last what belongs to none.
+    [[nodiscard]] std::vector<int> states_on(base::Date date) const;
     [[nodiscard]] planning::Text label_of(const planning::Provision& provision) const;
 
     std::shared_ptr<const snapshot::Snapshot> snapshot_;

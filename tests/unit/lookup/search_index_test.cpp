@@ -123,6 +123,20 @@ TEST(SearchIndex, GathersProvisionsThatAreNamedAlike) {
     EXPECT_THAT(zones(index, "zone d"), ElementsAre("PA-1 D1 ×2", "PA-0 D1 ×1"));
 }
 
+TEST(SearchIndex, PutsWhatACodeNamesTogetherBeforeSingleThings) {
+    auto content = support::a_small_plan();
+    content.provisions[0].code = "M";
+    content.provisions[0].label = {"Médina, tissu ancien", ""};
+    auto mosque = a_provision("zoning", "M1", a_square(360010, 371010));
+    mosque.code = "M";
+    mosque.number = "M1";
+    content.provisions.push_back(mosque);
+    const SearchIndex index{*snapshot::Snapshot::make(std::move(content))};
+
+    EXPECT_EQ(index.zones("M", today, 1).things.at(0).provision->number, "");
+    EXPECT_EQ(index.zones("m1", today, 1).things.at(0).provision->number, "M1");
+}
+
 TEST(SearchIndex, NamesAZoneAsItsLegendWhenItHasNoLabel) {
     const auto found = an_index().zones("immeubles r+3", today, 10);
 
