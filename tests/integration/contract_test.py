@@ -7,6 +7,7 @@ import json
 import random
 import re
 
+from support.asking import ask, questions, target
 from support.client import query
 from support.contract import Contract, template_of, written
 from support.runner import arguments, equal, run, scaled
@@ -74,27 +75,6 @@ def town_with_portal(options):
 def places(town):
     """For paths whose example cannot stand in the contract: things that are there."""
     return {"portal_asset": {"rest": "app-1234.js"}, "portal_font": {"rest": "Noto/0-255.pbf"}}
-
-
-def questions(town):
-    """Parameters without which there is no question, and which the contract cannot name."""
-    return {"changes": {"since": town.current()}, "parcel_changes": {"from": "2019-12-31"}}
-
-
-def target(town, operation, values=None, **path_values):
-    given = {**town.places.get(operation.spec["operationId"], {}), **path_values}
-    values = {**town.questions.get(operation.spec["operationId"], {}), **(values or {})}
-    return operation.target(values, given).replace("%2F", "/")
-
-
-def ask(town, operation, values=None, body=None, **path_values):
-    place = target(town, operation, values, **path_values)
-    if operation.method == "POST":
-        body = body if body is not None else next(iter(operation.bodies().values()))
-        if isinstance(body, str):
-            return town.client.ask(place, "POST", {"Content-Type": "text/plain"}, body.encode())
-        return town.client.post(place, body)
-    return town.client.ask(place, operation.method)
 
 
 def gets(town):

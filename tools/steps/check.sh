@@ -18,6 +18,12 @@ format() {
     say "Formatting is right."
 }
 
+schemas() {
+    setup test
+    python3 tools/api/json_schemas.py
+    say "api/schemas.json says what api/openapi.yaml says."
+}
+
 layers() {
     python3 tools/lint/layers.py || return
     say "Layers are right."

@@ -1,12 +1,16 @@
 """api/openapi.yaml as a judge of answers."""
 
-import copy
 import json
+import pathlib
 import re
+import sys
 import urllib.parse
 
 import jsonschema
-import yaml
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[3] / "tools/api"))
+
+import json_schemas  # noqa: E402  # beside what it reads, not in the tests
 
 # Headers of the connection, and those that every answer has: not repeated in the contract.
 COMMON = {
@@ -63,15 +67,24 @@ class Operation:
             name: example["value"] for media in content.values() for name, example in media["examples"].items()
         }
 
+    def json_bodies(self):
+        """Those of them that are JSON or lines of it."""
+        content = self.body["content"] if self.body else {}
+        return {
+            name: example["value"]
+            for media_type, media in content.items()
+            if media_type.endswith("json")
+            for name, example in media["examples"].items()
+        }
+
     def __str__(self):
         return f"{self.method} {self.path}"
 
 
 class Contract:
     def __init__(self, path):
-        with open(path, encoding="utf-8") as file:
-            self.document = yaml.load(file, Loader=DatesAsText)
-        self._json = as_json_schema(copy.deepcopy(self.document))
+        self.document = json_schemas.read_contract(path)
+        self.schemas = json_schemas.schemas(self.document)
 
     def operations(self):
         for path, item in self.document["paths"].items():
@@ -84,18 +97,19 @@ class Contract:
         return next(one for one in self.operations() if one.spec["operationId"] == operation_id)
 
     def resolved(self, node):
-        while "$ref" in node:
-            found = self.document
-            for step in node["$ref"].removeprefix("#/").split("/"):
-                found = found[step.replace("~1", "/").replace("~0", "~")]
-            node = found
-        return node
+        return json_schemas.resolved(self.document, node)
 
     def validate(self, schema, value, what):
         """`schema` is a part of this document."""
-        resolver = jsonschema.RefResolver.from_schema(self._json)
-        validator = jsonschema.Draft7Validator(
-            as_json_schema(copy.deepcopy(schema)), resolver=resolver, format_checker=jsonschema.FormatChecker()
+        self._judge(json_schemas.converted(schema), value, what)
+
+    def validate_payload(self, name, value, what):
+        """`name` as api/schemas.json has it."""
+        self._judge({"$ref": f"#/$defs/{name}"}, value, what)
+
+    def _judge(self, schema, value, what):
+        validator = jsonschema.Draft202012Validator(
+            {**schema, "$defs": self.schemas["$defs"]}, format_checker=jsonschema.FormatChecker()
         )
         fault = jsonschema.exceptions.best_match(validator.iter_errors(value))
         if fault is not None:
@@ -150,29 +164,6 @@ def written(value):
     return "true" if value is True else "false" if value is False else str(value)
 
 
-def as_json_schema(node):
-    """OpenAPI 3.0's dialect → JSON Schema: `nullable` becomes the type null."""
-    if isinstance(node, list):
-        return [as_json_schema(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    made = {key: as_json_schema(value) for key, value in node.items()}
-    if made.get("nullable") is True:
-        del made["nullable"]
-        return {"anyOf": [made, {"type": "null"}]}
-    return made
-
-
 def template_of(pattern):
     """A route's pattern as a path of the contract: "{rest...}" is "{rest}" there."""
     return re.sub(r"\.\.\.}", "}", pattern)
-
-
-class DatesAsText(yaml.SafeLoader):
-    """YAML 1.1 reads 2026-11-23 as a date; JSON, and so the contract, has none."""
-
-
-DatesAsText.yaml_implicit_resolvers = {
-    key: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for key, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
