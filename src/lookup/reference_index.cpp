@@ -13,7 +13,11 @@ namespace {
 
 using formats::TitleKind;
 
-/// A reference without what people leave out: blanks, dots, case, accents.
+/// So much of a folded reference is kept.
+constexpr std::size_t longest_kept = std::numeric_limits<std::uint16_t>::max();
+
+/// A reference without what people leave out: blanks, dots, case, accents; itself when it has
+/// nothing else.
 std::string folded_reference(std::string_view text) {
     std::string folded;
     for (const auto& token : formats::title_tokens(text)) {
@@ -23,7 +27,7 @@ std::string folded_reference(std::string_view text) {
             folded += token.text;
         }
     }
-    return folded;
+    return folded.empty() ? std::string{text} : folded;
 }
 
 bool can_be_kind(TitleKind asked, TitleKind own) {
@@ -51,8 +55,7 @@ ReferenceIndex::ReferenceIndex(const std::vector<planning::Parcel>& parcels) {
 }
 
 void ReferenceIndex::add(std::string_view folded, TitleKind kind, std::uint32_t parcel) {
-    const auto length =
-        std::min<std::size_t>(folded.size(), std::numeric_limits<std::uint16_t>::max());
+    const auto length = std::min(folded.size(), longest_kept);
     if (length == 0) {
         return;
     }
@@ -74,6 +77,7 @@ void ReferenceIndex::each_beginning_with(std::string_view beginning, const Visit
 
 std::vector<std::uint32_t> ReferenceIndex::with_key(std::string_view key) const {
     std::vector<std::uint32_t> parcels;
+    key = key.substr(0, longest_kept);
     each_beginning_with(key, [&](const Entry& entry) {
         const bool is_same = text_of(entry) == key;
         if (is_same && (parcels.empty() || parcels.back() != entry.parcel)) {

@@ -185,6 +185,19 @@ TEST(ParcelFinder, FindsAReferenceThatIsNoLandTitleAsItWasDelivered) {
     EXPECT_FALSE(finder.by_reference("1558748411"));
 }
 
+TEST(ParcelFinder, FindsWhateverAParcelWasDeliveredWith) {
+    const std::string longest(70'000, 'a');
+    for (const auto& reference :
+         {std::string{"-"}, std::string{". ."}, std::string{"★"}, longest}) {
+        const auto finder = a_finder({a_parcel(reference, a_square(x + 70, y + 70))});
+        const auto found = finder.by_reference(reference);
+
+        ASSERT_TRUE(found) << reference.substr(0, 10);
+        ASSERT_EQ(found->size(), 1U) << reference.substr(0, 10);
+        EXPECT_EQ(found->front()->reference, reference);
+    }
+}
+
 TEST(ParcelFinder, FindsAllWaysOfWritingATitleFromAnyOfThem) {
     const auto finder = a_finder({a_parcel("T.F. n° 2-38", a_square(x + 70, y + 70))});
 
