@@ -41,7 +41,7 @@ def exchanged(town, operation):
     sent, answered = f"{operation.spec['operationId']}_request", f"{operation.spec['operationId']}_answer"
     texts = {}
     if sent in town.schemas:
-        texts[sent] = [text_of(body) for body in operation.json_bodies().values()]
+        texts[sent] = [text_of(body) for body in operation.bodies("json").values()]
     if answered in town.schemas:
         asked = [ask(town, operation, values) for values in operation.requests().values()]
         asked += [ask(town, operation, body=body) for body in operation.bodies().values()]

@@ -60,20 +60,13 @@ class Operation:
             named["plain"] = {}
         return named
 
-    def bodies(self):
-        """Named good bodies of a POST: values of JSON, or texts of any other type."""
-        content = self.body["content"] if self.body else {}
-        return {
-            name: example["value"] for media in content.values() for name, example in media["examples"].items()
-        }
-
-    def json_bodies(self):
-        """Those of them that are JSON or lines of it."""
+    def bodies(self, ending=""):
+        """Named good bodies of a POST, of media types that end so: values of JSON, or texts of any other type."""
         content = self.body["content"] if self.body else {}
         return {
             name: example["value"]
             for media_type, media in content.items()
-            if media_type.endswith("json")
+            if media_type.endswith(ending)
             for name, example in media["examples"].items()
         }
 
