@@ -64,12 +64,13 @@ Result<std::string> parcel_of_title(const OpenSite& site, const FactsQuestion& q
         ids += " " + candidate["parcel"]["id"].get<std::string>();
     }
     return fail(candidates.empty() ? Errc::not_found : Errc::conflict,
-                candidates.empty()
-                    ? base::message("no parcel has the title '{0}'", question.reference)
-                    : base::message("{0} parcels have the title '{1}':{2}",
-                                    candidates.size(),
-                                    question.reference,
-                                    ids),
+                candidates.empty() ? base::message("no parcel of the imported cadastre has the "
+                                                   "title {0}; the land may exist all the same",
+                                                   question.reference)
+                                   : base::message("{0} parcels have the title '{1}':{2}",
+                                                   candidates.size(),
+                                                   question.reference,
+                                                   ids),
                 candidates.empty() ? base::message("check it with `tasmim lookup --ref`")
                                    : base::message("ask for one of them with --parcel"));
 }

@@ -108,13 +108,14 @@ std::string explanation(const Json& answer) {
     return text;
 }
 
-/// The titles that no parcel has, when several were asked for.
-std::string not_found(const Json& answer) {
+/// The titles that were asked for and that no parcel has.
+std::string not_found(const Json& titles) {
     std::string text;
-    if (answer.contains("titles") && answer["titles"].size() > 1) {
-        for (const auto& title : answer["not_found"]) {
-            text += say(message("no parcel has the title '{0}'", title.get<std::string>())) + "\n";
-        }
+    for (const auto& title : titles) {
+        text += say(message("no parcel of the imported cadastre has the title {0}; the land may "
+                            "exist all the same",
+                            title.get<std::string>())) +
+                "\n";
     }
     return text;
 }
@@ -148,10 +149,12 @@ std::string lookup_text(const Json& answer) {
     auto text = answer.contains("boundary") ? table_text(answer["boundary"]) : std::string{};
     text += answer.contains("operation") ? point_line(answer) : std::string{};
     const auto& candidates = answer["candidates"];
-    text += candidates.empty()
+    const bool is_of_titles = answer.contains("not_found");
+    text += candidates.empty() && !is_of_titles
                 ? say(message("No parcel of the imported cadastre lies here.")) + "\n"
                 : choice_of(answer);
-    text += lines_of(candidates) + explanation(answer) + not_found(answer) + more_of(answer);
+    text += lines_of(candidates) + explanation(answer) + more_of(answer);
+    text += is_of_titles ? not_found(answer["not_found"]) : std::string{};
     return text + say(message("snapshot {0}", answer["snapshot"].get<std::string>())) + "\n";
 }
 

@@ -158,7 +158,9 @@ web::Response FactsBatch::answer_for_place(const Json& row) const {
     if (meant.empty()) {
         return problem({Errc::not_found,
                         row.contains("ref")
-                            ? base::message("no parcel has the title '{0}'", said(row, "ref", {}))
+                            ? base::message("no parcel of the imported cadastre has the title {0}; "
+                                            "the land may exist all the same",
+                                            said(row, "ref", {}))
                             : base::message("no parcel contains the point"),
                         explanation(body, options_.language),
                         {}});
