@@ -393,12 +393,6 @@ def test_the_server_ends_well_and_its_log_is_clean(town):
     town.end()
 
 
-def test_a_title_that_no_parcel_has_is_told_as_that_and_not_as_empty_ground(town):
-    told = town.program.ok("lookup", "--ref", "T 99999999/38", "--snapshots", town.snapshots).decode()
-    assert "has the title T 99999999/38; the land may exist all the same" in told, told
-    assert "lies here" not in told, told
-
-
 if __name__ == "__main__":
     OPTIONS = arguments(__doc__)
     run(dict(globals()), demo_town(OPTIONS), OPTIONS)

@@ -184,6 +184,12 @@ def test_the_command_speaks_to_people(town):
     equal(town.program.run("search", "--snapshots", town.snapshots).returncode, 2, "the exit status of wrong usage")
 
 
+def test_lookup_tells_of_a_title_that_no_parcel_has_in_the_same_words(town):
+    told = town.program.ok("lookup", "--ref", "T 99999999/38", "--snapshots", town.snapshots).decode()
+    assert "has the title T 99999999/38; the land may exist all the same" in told, told
+    assert "lies here" not in told, told
+
+
 if __name__ == "__main__":
     OPTIONS = arguments(__doc__)
     run(dict(globals()), searched_town(OPTIONS), OPTIONS)
