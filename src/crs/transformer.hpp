@@ -92,8 +92,8 @@ class Transformer {
         return all<From>(Direction::inverse, geometry);
     }
 
-    /// The box around the images of a box's corners, of the middles of its sides and of its middle;
-    /// an empty box for an empty one.
+    /// The box around the images of 21 × 21 points of a box, since straight sides become bent ones:
+    /// exact to a centimetre for two degrees in Morocco. An empty box for an empty one.
     template <typename To, typename From>
     [[nodiscard]] base::Result<geo::Box<To>> forward(const geo::Box<From>& box) const {
         return around<To>(Direction::forward, box);
@@ -167,10 +167,11 @@ class Transformer {
         if (box.is_empty()) {
             return result;
         }
-        for (const double u : {0.0, 0.5, 1.0}) {
-            for (const double v : {0.0, 0.5, 1.0}) {
-                const geo::Point<In> place{box.min_x + u * box.width(),
-                                           box.min_y + v * box.height()};
+        constexpr int steps = 20;
+        for (int i = 0; i <= steps; ++i) {
+            for (int j = 0; j <= steps; ++j) {
+                const geo::Point<In> place{box.min_x + box.width() * i / steps,
+                                           box.min_y + box.height() * j / steps};
                 const auto moved = one<Out>(direction, place);
                 if (!moved) {
                     return base::fail(moved);

@@ -235,6 +235,17 @@ TEST(Transformer, HoldsInTheBoxOfABoxWhatLiesInIt) {
     EXPECT_GE(back.max_y, box.max_y);
 }
 
+TEST(Transformer, HoldsInTheBoxOfAWideBoxWhatLiesOnItsBentSides) {
+    const auto transformer = between("OGC:CRS84", "EPSG:26191");
+    const auto box = transformer.forward<Planar>(geo::Box<Wgs84>{-6, 32, -4, 34}).value();
+
+    constexpr int steps = 1000;
+    for (int i = 0; i <= steps; ++i) {
+        const auto lowest = transformer.forward<Planar>(Point<Wgs84>{-6 + 2.0 * i / steps, 32});
+        EXPECT_GE(lowest->y, box.min_y - 0.01);
+    }
+}
+
 TEST(Transformer, LeavesAnEmptyBoxEmptyAndRefusesOneThatLeavesTheArea) {
     const auto transformer = between("OGC:CRS84", "EPSG:26191");
 
